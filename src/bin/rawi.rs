@@ -1,0 +1,2 @@
+//! The `rawi` program.
+fn main() {}

@@ -1,0 +1,157 @@
+//! Quotation marks and quotations: cue, source, content and speaker.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// How the reported words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// Verbatim: in quote marks, or after `cue speaker:`.
+    Direct,
+    /// A reported clause without marks.
+    Indirect,
+    /// A reported clause of which a part stands in marks.
+    Mixed,
+    /// A word or phrase attributed without a clause.
+    Label,
+}
+
+/// Whether the source says it or is said not to say it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Polarity {
+    /// Said.
+    #[default]
+    #[serde(rename = "+")]
+    Positive,
+    /// Not said (لم يقل إن …).
+    #[serde(rename = "-")]
+    Negative,
+}
+
+/// What the source does by saying it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// Says, neutrally: قال، ذكر، أفاد.
+    #[default]
+    Say,
+    /// Adds to what was said: أضاف، تابع.
+    Add,
+    /// Explains: أوضح، بيّن.
+    Explain,
+    /// Asserts: أكد، شدد.
+    Assert,
+    /// Points to: أشار، لفت.
+    Point,
+    /// Announces or reveals: أعلن، كشف.
+    Announce,
+    /// Holds or predicts: رأى، اعتبر، توقع.
+    Opine,
+    /// Denies or rejects: نفى، أنكر.
+    Deny,
+    /// Claims, at a distance: زعم، ادعى.
+    Claim,
+    /// Concedes: أقر، اعترف.
+    Concede,
+    /// Accuses, condemns or criticises: اتهم، ندد.
+    Accuse,
+    /// Praises or welcomes: أشاد، رحب.
+    Praise,
+    /// Asks for or calls on: دعا، طالب.
+    Order,
+    /// Promises or threatens: تعهد، هدد.
+    Commit,
+    /// Expresses a feeling: أعرب، عبّر.
+    Express,
+    /// Asks: سأل، تساءل.
+    Ask,
+    /// Answers or comments: أجاب، علّق.
+    Answer,
+    /// Writes: كتب، غرّد.
+    Write,
+    /// Passes on: نقل، نسب.
+    Relay,
+    /// Chants: هتف، ردد.
+    Chant,
+    /// Labels: وصف، سمّى.
+    Label,
+}
+
+/// The words that announce a quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Its place in the text, in bytes.
+    pub span: Span,
+    /// Its dictionary form.
+    pub lemma: Cow<'static, str>,
+}
+
+/// A quotation with its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// How the words are given.
+    pub kind: QuoteKind,
+    /// The reported words, without outer marks and complementizer; several spans where the
+    /// quotation is interrupted.
+    pub content: Vec<Span>,
+    /// The parts of the content that stand in quote marks.
+    pub verbatim: Vec<Span>,
+    /// The words that announce it.
+    pub cue: Option<Cue>,
+    /// The noun phrase of the source, with titles and affiliation.
+    pub source: Option<Span>,
+    /// The name or head noun inside the source.
+    pub head: Option<Span>,
+    /// Who speaks: a [`Chain::id`](crate::coref::Chain).
+    pub speaker: Option<u32>,
+    /// Who passes the words on: a [`Chain::id`](crate::coref::Chain).
+    pub relay: Option<u32>,
+    /// Whether it was said.
+    pub polarity: Polarity,
+    /// What the source does by saying it.
+    pub stance: Stance,
+    /// How sure the engine is, from 0 to 1.
+    pub confidence: f32,
+    /// The rule that found it.
+    pub rule: Cow<'static, str>,
+}
+
+/// What a pair of quote marks holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarkRole {
+    /// Reported words of a clause or more.
+    Quote,
+    /// A short attributed phrase.
+    Fragment,
+    /// A name of a person, body, place or product.
+    Name,
+    /// The title of a work, programme, event.
+    Title,
+    /// Distancing, a term, emphasis.
+    Scare,
+    /// Anything else.
+    Other,
+}
+
+/// A pair of quote marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkPair {
+    /// The opening mark, in bytes.
+    pub open: Span,
+    /// The closing mark, in bytes.
+    pub close: Span,
+    /// What the pair holds.
+    pub role: MarkRole,
+}
+
+impl MarkPair {
+    /// The text between the marks.
+    pub const fn inside(self) -> Span {
+        Span::new(self.open.end, self.close.start)
+    }
+}
