@@ -15,4 +15,4 @@ mod span;
 pub use doc::Doc;
 pub use error::{Error, Result};
 pub use pipeline::Pipeline;
-pub use span::{OffsetUnit, Span};
+pub use span::{OffsetMap, OffsetUnit, Span};
