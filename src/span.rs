@@ -93,21 +93,23 @@ const BLOCK: usize = 64;
 /// assert_eq!(map.to_byte(6), Some(11));
 /// assert_eq!(map.to_byte(5), None);     // between the two surrogates
 /// ```
+///
+/// The map borrows the text or owns it, as `T` does.
 #[derive(Clone, Debug)]
-pub struct OffsetMap<'t> {
-    text: &'t str,
+pub struct OffsetMap<T> {
+    text: T,
     unit: OffsetUnit,
     /// Units before each block of `BLOCK` bytes, and at last in the whole text; empty where the
     /// unit is the byte.
     before: Vec<u32>,
 }
 
-impl<'t> OffsetMap<'t> {
+impl<T: AsRef<str>> OffsetMap<T> {
     /// The map for `text`, which must be shorter than 4 GiB (as every text in a [`Span`]).
-    pub fn new(text: &'t str, unit: OffsetUnit) -> Self {
+    pub fn new(text: T, unit: OffsetUnit) -> Self {
         let mut before = Vec::new();
         if unit != OffsetUnit::Byte {
-            let bytes = text.as_bytes();
+            let bytes = text.as_ref().as_bytes();
             before.reserve_exact(bytes.len() / BLOCK + 2);
             let mut units = 0;
             before.push(0);
@@ -122,36 +124,38 @@ impl<'t> OffsetMap<'t> {
     /// The byte offset `byte` in units. An offset inside a character counts as the character's
     /// start, one past the end of the text as the end.
     pub fn to_unit(&self, byte: u32) -> u32 {
-        let byte = floor_boundary(self.text, byte as usize);
+        let text = self.text.as_ref();
+        let byte = floor_boundary(text, byte as usize);
         if self.unit == OffsetUnit::Byte {
             return byte as u32;
         }
         let block = byte / BLOCK;
-        self.before[block] + units_in(&self.text.as_bytes()[block * BLOCK..byte], self.unit)
+        self.before[block] + units_in(&text.as_bytes()[block * BLOCK..byte], self.unit)
     }
 
     /// The byte offset of `offset`, which is given in units; nothing where it lies inside a
     /// character or past the end of the text.
     pub fn to_byte(&self, offset: u32) -> Option<u32> {
+        let text = self.text.as_ref();
         if self.unit == OffsetUnit::Byte {
-            return self.text.is_char_boundary(offset as usize).then_some(offset);
+            return text.is_char_boundary(offset as usize).then_some(offset);
         }
         // The last block that begins at or before the offset. A character whose bytes lie in two
         // blocks counts in the first of them.
         let block = self.before.partition_point(|&units| units <= offset) - 1;
         let start = block * BLOCK;
-        if start >= self.text.len() {
-            return (offset == self.before[block]).then_some(self.text.len() as u32);
+        if start >= text.len() {
+            return (offset == self.before[block]).then_some(text.len() as u32);
         }
-        let start = (start..).find(|&i| self.text.is_char_boundary(i)).unwrap_or(start);
+        let start = (start..).find(|&i| text.is_char_boundary(i)).unwrap_or(start);
         let mut units = self.before[block];
-        for (i, c) in self.text[start..].char_indices() {
+        for (i, c) in text[start..].char_indices() {
             if units >= offset {
                 return (units == offset).then_some((start + i) as u32);
             }
             units += if self.unit == OffsetUnit::Utf16 { c.len_utf16() as u32 } else { 1 };
         }
-        (units == offset).then_some(self.text.len() as u32)
+        (units == offset).then_some(text.len() as u32)
     }
 
     /// A byte span in units.
@@ -193,7 +197,7 @@ mod tests {
         for length in 0..60 {
             let text: String = piece.chars().cycle().take(length).collect();
             for unit in [OffsetUnit::Byte, OffsetUnit::Char, OffsetUnit::Utf16] {
-                let map = OffsetMap::new(&text, unit);
+                let map = OffsetMap::new(text.as_str(), unit);
                 let size = |c: char| match unit {
                     OffsetUnit::Byte => c.len_utf8(),
                     OffsetUnit::Char => 1,
