@@ -1,5 +1,21 @@
 //! rawi (راوي, the one who tells who said what) reads Arabic news and returns its tokens, its
 //! entities and its quotations with their speakers.
+//!
+//! ```
+//! let doc = rawi::annotate("قالت الوزيرة: «نعمل ليل نهار».")?;
+//! assert_eq!(doc.tokens[0].text(&doc.text), "قالت");
+//! # Ok::<(), rawi::Error>(())
+//! ```
+//!
+//! [`annotate`] makes a [`Doc`] with every layer; [`tokenize()`], [`sentences`], [`entities()`] and
+//! [`quotes()`] give one layer alone. [`Pipeline`] takes options. Offsets are bytes of the text
+//! ([`Span`]); [`OffsetMap`] counts them in code points or UTF-16 units, and a [`Doc`] written with
+//! serde has them in code points.
+//!
+//! # Features
+//! - `json`: `Doc::to_json` and `Doc::from_json`.
+//! - `cli`: the program `rawi`.
+//! - `train`: makes the compiled word lists from their sources.
 
 pub mod coref;
 pub mod entities;
@@ -12,7 +28,59 @@ mod lexicon;
 mod pipeline;
 mod span;
 
-pub use doc::Doc;
+pub use doc::{Doc, DocId, DocView, Layer, Layers};
 pub use error::{Error, Result};
-pub use pipeline::Pipeline;
+pub use pipeline::{Pipeline, PipelineBuilder};
 pub use span::{OffsetMap, OffsetUnit, Span};
+
+/// Annotates a text with every layer.
+///
+/// # Errors
+/// [`Error::TextTooLong`] when the text has 4 GiB or more.
+pub fn annotate(text: &str) -> Result<Doc> {
+    Pipeline::new().annotate(text)
+}
+
+/// The tokens of a text, in order.
+///
+/// ```
+/// let text = "بلغت 3.5 ملايين";
+/// let words: Vec<&str> = rawi::tokenize(text)?.iter().map(|token| token.text(text)).collect();
+/// assert_eq!(words, ["بلغت", "3.5", "ملايين"]);
+/// # Ok::<(), rawi::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::TextTooLong`] when the text has 4 GiB or more.
+pub fn tokenize(text: &str) -> Result<Vec<tokenize::Token>> {
+    Ok(annotate_layer(text, Layer::Tokens)?.tokens)
+}
+
+/// The sentences of a text, in order, without the white space between them.
+///
+/// # Errors
+/// [`Error::TextTooLong`] when the text has 4 GiB or more.
+pub fn sentences(text: &str) -> Result<Vec<Span>> {
+    Ok(annotate_layer(text, Layer::Tokens)?.sents)
+}
+
+/// The entities of a text, in order and without overlaps.
+///
+/// # Errors
+/// [`Error::TextTooLong`] when the text has 4 GiB or more.
+pub fn entities(text: &str) -> Result<Vec<entities::Entity>> {
+    Ok(annotate_layer(text, Layer::Ents)?.ents)
+}
+
+/// The quotations of a text. Their speakers are numbers of chains, which [`annotate`] returns with
+/// them.
+///
+/// # Errors
+/// [`Error::TextTooLong`] when the text has 4 GiB or more.
+pub fn quotes(text: &str) -> Result<Vec<quotes::Quote>> {
+    Ok(annotate_layer(text, Layer::Quotes)?.quotes)
+}
+
+fn annotate_layer(text: &str, layer: Layer) -> Result<Doc> {
+    Pipeline::builder().layers([layer]).build().annotate(text)
+}

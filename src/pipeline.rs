@@ -1,21 +1,63 @@
 //! The stages in order, with their options.
 
-use crate::doc::Doc;
+use crate::doc::{Doc, Layer, Layers};
 use crate::entities::{self, Date};
 use crate::error::Result;
 use crate::span::check_length;
 use crate::tokenize::{self, Forms, Tokenized};
 
-/// The way from raw text to a [`Doc`]. Cheap to make, safe to share between threads.
-#[derive(Clone, Debug, Default)]
+/// The way from raw text to a [`Doc`]. Cheap to make and to copy, safe to share between threads.
+///
+/// ```
+/// use rawi::{Layer, Pipeline};
+///
+/// let pipeline = Pipeline::builder().layers([Layer::Tokens, Layer::Ents]).build();
+/// let doc = pipeline.annotate("وصل الوفد إلى عمان.")?;
+/// assert_eq!(doc.sents.len(), 1);
+/// # Ok::<(), rawi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Pipeline {
+    layers: Layers,
     reference: Option<Date>,
 }
 
+/// Options for a [`Pipeline`]; made by [`Pipeline::builder`].
+#[derive(Clone, Copy, Debug, Default)]
+#[must_use]
+pub struct PipelineBuilder {
+    pipeline: Pipeline,
+}
+
+impl PipelineBuilder {
+    /// The layers wanted; without this call all of them. Layers that these need are made too.
+    pub fn layers(mut self, layers: impl Into<Layers>) -> Self {
+        self.pipeline.layers = layers.into();
+        self
+    }
+
+    /// The day that relative dates (أمس، الشهر الماضي) are counted from, as a rule the day the text
+    /// was published. Without it such dates stay without a value.
+    pub fn reference_date(mut self, date: Date) -> Self {
+        self.pipeline.reference = Some(date);
+        self
+    }
+
+    /// The pipeline with these options.
+    pub fn build(self) -> Pipeline {
+        self.pipeline
+    }
+}
+
 impl Pipeline {
-    /// A pipeline with every stage and no reference date.
+    /// A pipeline with every layer and no reference date.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets options: layers and reference date.
+    pub fn builder() -> PipelineBuilder {
+        PipelineBuilder::default()
     }
 
     /// Annotates one text.
@@ -26,8 +68,15 @@ impl Pipeline {
         let text = text.into();
         check_length(&text)?;
         let mut doc = Doc { text, ..Doc::default() };
-        let mut forms = Forms::default();
         tokenize::run(&doc.text, &mut doc.tokens, &mut doc.sents);
+
+        // Each later stage reads what the ones before it made.
+        let wants_coref = self.layers.has(Layer::Coref);
+        let wants_ents = wants_coref || self.layers.has(Layer::Ents);
+        if !wants_ents {
+            return Ok(doc);
+        }
+        let mut forms = Forms::default();
         forms.fill(&doc.text, &doc.tokens);
         let view = Tokenized { text: &doc.text, tokens: &doc.tokens, sents: &doc.sents, forms: &forms };
         doc.ents = entities::find(&view, self.reference);

@@ -32,9 +32,7 @@ impl FromStr for Layer {
             "ents" => Ok(Self::Ents),
             "coref" => Ok(Self::Coref),
             "quotes" => Ok(Self::Quotes),
-            _ => {
-                Err(Error::UnknownName { what: "layer", got: s.to_owned(), expected: "tokens, ents, coref, quotes" })
-            }
+            _ => Err(Error::UnknownName { what: "layer", got: s.to_owned(), expected: "tokens, ents, coref, quotes" }),
         }
     }
 }

@@ -205,10 +205,8 @@ impl Check<'_> {
             return Err(bad("tokens", format!("the segments of the token at {} do not make it up", token.start)));
         }
         // A token in one piece is kept without segments.
-        if let [one] = &segments[..] {
-            if one.role == SegmentRole::Stem && one.form.is_none() {
-                segments.clear();
-            }
+        if matches!(&segments[..], [one] if one.role == SegmentRole::Stem && one.form.is_none()) {
+            segments.clear();
         }
         Ok(Token { span, kind: token.kind, segments: segments.into() })
     }

@@ -1,6 +1,6 @@
 //! Documents out: a borrowed view that converts offsets while it is written.
 
-use serde::ser::{Error as _, SerializeSeq, SerializeStruct};
+use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{Doc, Layer, Layers};
