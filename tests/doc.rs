@@ -141,7 +141,7 @@ fn a_document_that_contradicts_itself_is_refused() {
     assert!(matches!(broken("/coref/0/id", json!(3)), Error::BadDocument { layer: "coref", .. }));
     assert!(matches!(broken("/tokens/1/start", json!(9)), Error::BadDocument { layer: "tokens", .. }));
     assert!(matches!(broken("/tokens/1/start", json!(0)), Error::BadDocument { layer: "tokens", .. }));
-    assert!(matches!(broken("/tokens/2/segments/1/start", json!(47)), Error::BadDocument { layer: "tokens", .. }));
+    assert!(matches!(broken("/tokens/2/segments/1/start", json!(48)), Error::BadDocument { layer: "tokens", .. }));
     assert!(matches!(broken("/quotes/0/kind", json!("oblique")), Error::Json(_)));
     assert!(matches!(broken("/text", json!(null)), Error::Json(_)));
     assert!(matches!(Doc::from_json("[1"), Err(Error::Json(_))));

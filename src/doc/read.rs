@@ -151,7 +151,7 @@ impl WireDoc {
 /// The text that the offsets must fit, and the number of chains that may be referred to.
 struct Check<'a> {
     text: &'a str,
-    map: OffsetMap<'a>,
+    map: OffsetMap<&'a str>,
     chains: usize,
 }
 

@@ -62,7 +62,7 @@ impl Serialize for DocView<'_> {
 /// What a part of a document needs to know about the whole to be written.
 struct Context<'a> {
     text: &'a str,
-    map: OffsetMap<'a>,
+    map: OffsetMap<&'a str>,
 }
 
 impl<'a> Context<'a> {
