@@ -17,6 +17,7 @@
 //! - `cli`: the program `rawi`.
 //! - `train`: makes the compiled word lists from their sources.
 
+pub mod chars;
 pub mod coref;
 pub mod entities;
 pub mod quotes;
