@@ -23,12 +23,14 @@ pub mod entities;
 pub mod quotes;
 pub mod tokenize;
 
+mod align;
 mod doc;
 mod error;
 mod lexicon;
 mod pipeline;
 mod span;
 
+pub use align::Alignment;
 pub use doc::{Doc, DocId, DocView, Layer, Layers};
 pub use error::{Error, Result};
 pub use pipeline::{Pipeline, PipelineBuilder};

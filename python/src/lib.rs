@@ -1,1 +1,33 @@
-//! Python bindings of rawi.
+//! Python bindings of rawi: offsets become code points, errors become exceptions, nothing else.
+
+mod cli;
+mod doc;
+mod engine;
+mod error;
+mod layers;
+mod span;
+mod text;
+
+use pyo3::prelude::*;
+
+/// The compiled part of the package; import `rawi` instead.
+#[pymodule]
+mod _rawi {
+    #[pymodule_export]
+    use crate::cli::main;
+    #[pymodule_export]
+    use crate::doc::Doc;
+    #[pymodule_export]
+    use crate::engine::Engine;
+    #[pymodule_export]
+    use crate::layers::{Chain, Entity, MarkPair, Quote};
+    #[pymodule_export]
+    use crate::span::{Segment, Span, Token};
+
+    use super::*;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,0 +1,33 @@
+"""Who said what, in Arabic news: tokens, entities and quotations with their speakers.
+
+    >>> import rawi
+    >>> doc = rawi.annotate('قال الوزير سامي حداد: "سنعلن النتائج غدا".')
+    >>> for quote in doc.quotes:
+    ...     print(quote.speaker, "|", quote.text)
+    سامي حداد | سنعلن النتائج غدا
+
+Every offset is counted in code points, as Python counts them: ``doc.text[ent.start_char:ent.end_char]``
+is ``ent.text``.
+"""
+
+from ._pipeline import Pipeline, annotate, entities, load, quotes, sentences, tokenize
+from ._rawi import Chain, Doc, Entity, MarkPair, Quote, Segment, Span, Token, __version__
+
+__all__ = [
+    "Chain",
+    "Doc",
+    "Entity",
+    "MarkPair",
+    "Pipeline",
+    "Quote",
+    "Segment",
+    "Span",
+    "Token",
+    "__version__",
+    "annotate",
+    "entities",
+    "load",
+    "quotes",
+    "sentences",
+    "tokenize",
+]

@@ -1,0 +1,144 @@
+"""Pipelines, and the functions for one text that use them."""
+
+import os
+from datetime import date
+from itertools import islice
+
+from ._rawi import Engine
+
+
+class Pipeline:
+    """Annotates texts, one by one or in streams. Made by `rawi.load`."""
+
+    __slots__ = ("_engine", "layers", "reference_date")
+
+    def __init__(self, *, layers=None, reference_date=None):
+        if isinstance(layers, (str, bytes)):
+            raise TypeError(f"layers must be an iterable of names such as ['tokens', 'ents'], not {layers!r}")
+        if isinstance(reference_date, date):
+            # A datetime is a date as well: only its day counts.
+            reference_date = f"{reference_date:%Y-%m-%d}"
+        elif not isinstance(reference_date, (str, type(None))):
+            raise TypeError(f"reference_date must be a date or a str, not {type(reference_date).__name__}")
+        self.layers = None if layers is None else tuple(layers)
+        self.reference_date = reference_date
+        self._engine = Engine(self.layers, reference_date)
+
+    def __call__(self, text):
+        """Annotates one text."""
+        return self._engine.annotate(text)
+
+    def pipe(self, texts, *, as_tuples=False, n_threads=None, batch_size=64):
+        """Annotates a stream of texts; the documents come one by one, in the same order.
+
+        Args:
+            texts: Any iterable of texts, also one that never ends. It is read `batch_size` items at a time.
+            as_tuples: Take `(text, context)` pairs and give `(doc, context)` pairs.
+            n_threads: Threads to work on; without it as many as there are processors to use. Other
+                Python threads run on meanwhile.
+            batch_size: Texts worked on together.
+
+        An item of a wrong type raises a TypeError that names its number, after the documents before it.
+        """
+        if isinstance(texts, (str, bytes)):
+            raise TypeError(f"texts must be an iterable of texts, not one {type(texts).__name__}")
+        threads = _processors() if n_threads is None else n_threads
+        for name, value in (("n_threads", threads), ("batch_size", batch_size)):
+            if not isinstance(value, int):
+                raise TypeError(f"{name} must be an int, not {type(value).__name__}")
+            if value < 1:
+                raise ValueError(f"{name} must be at least 1, not {value}")
+        return self._stream(iter(texts), as_tuples, threads, batch_size)
+
+    def _stream(self, items, as_tuples, threads, batch_size):
+        done = 0
+        failure = None
+        while failure is None:
+            texts, contexts = [], []
+            try:
+                for item in islice(items, batch_size):
+                    text, context = _pair(item, done + len(texts)) if as_tuples else (item, None)
+                    if not isinstance(text, str):
+                        number = done + len(texts)
+                        raise TypeError(f"item {number}: the text must be a str, not {type(text).__name__}")
+                    texts.append(text)
+                    contexts.append(context)
+            except Exception as error:
+                # What came before the failure is still handed out.
+                failure = error
+            if not texts and failure is None:
+                return
+            docs = self._engine.annotate_batch(texts, threads)
+            done += len(docs)
+            yield from zip(docs, contexts) if as_tuples else docs
+        raise failure
+
+    def __repr__(self):
+        options = {"layers": self.layers, "reference_date": self.reference_date}
+        given = ", ".join(f"{name}={value!r}" for name, value in options.items() if value is not None)
+        return f"rawi.load({given})"
+
+    def __reduce__(self):
+        return _load, (self.layers, self.reference_date)
+
+
+def _pair(item, number):
+    if not isinstance(item, (tuple, list)) or len(item) != 2:
+        raise TypeError(f"item {number}: with as_tuples an item must be a (text, context) pair, not {item!r:.80}")
+    return item
+
+
+def _processors():
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # only Linux says which processors may be used
+        return os.cpu_count() or 1
+
+
+def _load(layers, reference_date):
+    return Pipeline(layers=layers, reference_date=reference_date)
+
+
+def load(*, layers=None, reference_date=None):
+    """Makes a pipeline. Nothing is downloaded; it is ready at once and safe to share between threads.
+
+    Args:
+        layers: The layers wanted, of "tokens", "ents", "coref", "quotes"; without it all. Layers that
+            these need are made too.
+        reference_date: The day that relative dates (أمس، الشهر الماضي) are counted from, as a
+            `datetime.date` or "YYYY-MM-DD"; without it such dates have no value.
+    """
+    return Pipeline(layers=layers, reference_date=reference_date)
+
+
+_everything = Pipeline()
+_tokens = Pipeline(layers=["tokens"])
+_ents = Pipeline(layers=["ents"])
+_quotes = Pipeline(layers=["quotes"])
+
+
+def annotate(text, *, layers=None, reference_date=None):
+    """Annotates one text. The options are those of `load`."""
+    if layers is None and reference_date is None:
+        return _everything(text)
+    return Pipeline(layers=layers, reference_date=reference_date)(text)
+
+
+def tokenize(text):
+    """The tokens of a text, as a list of Token."""
+    return list(_tokens(text).tokens)
+
+
+def sentences(text):
+    """The sentences of a text, as a list of Span."""
+    return list(_tokens(text).sents)
+
+
+def entities(text):
+    """The entities of a text, as a list of flat dicts: rows for `pandas.DataFrame`."""
+    return [entity.to_row() for entity in _ents(text).ents]
+
+
+def quotes(text):
+    """The quotations of a text, as a list of flat dicts: rows for `pandas.DataFrame`."""
+    return [quote.to_row() for quote in _quotes(text).quotes]

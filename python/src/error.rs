@@ -1,0 +1,9 @@
+//! Errors of the core as Python exceptions.
+
+use pyo3::PyErr;
+use pyo3::exceptions::PyValueError;
+
+/// Whatever the core refuses is a value it cannot take: wrong types never get that far.
+pub fn value_error(error: rawi::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
