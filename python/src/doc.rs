@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PySlice, PyString, PyTuple, PyType};
+use pyo3::types::{PyDict, PySlice, PyString, PyTuple};
 use rawi::{Alignment, OffsetMap, OffsetUnit};
 
 use crate::error::value_error;
@@ -129,17 +129,13 @@ impl Doc {
     /// Persons, bodies and places with all their mentions.
     #[getter]
     fn coref<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
-        layer(py, &self.coref, || {
-            PyTuple::new(py, (0..self.shared.coref.len()).map(|i| Chain::new(&self.shared, i)))
-        })
+        layer(py, &self.coref, || PyTuple::new(py, (0..self.shared.coref.len()).map(|i| Chain::new(&self.shared, i))))
     }
 
     /// Its quotations, in order.
     #[getter]
     fn quotes<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyTuple>> {
-        layer(py, &self.quotes, || {
-            PyTuple::new(py, (0..self.shared.quotes.len()).map(|i| Quote::new(&self.shared, i)))
-        })
+        layer(py, &self.quotes, || PyTuple::new(py, (0..self.shared.quotes.len()).map(|i| Quote::new(&self.shared, i))))
     }
 
     /// Its pairs of quote marks, in the order of the opening marks.
@@ -156,13 +152,7 @@ impl Doc {
     /// no span (None), "contract" keeps the tokens that lie wholly inside, "expand" takes in every
     /// token that is touched. None also where no token is left or the offsets are not in the text.
     #[pyo3(signature = (start, end, label=None, alignment_mode="strict"))]
-    fn char_span(
-        &self,
-        start: i64,
-        end: i64,
-        label: Option<String>,
-        alignment_mode: &str,
-    ) -> PyResult<Option<Span>> {
+    fn char_span(&self, start: i64, end: i64, label: Option<String>, alignment_mode: &str) -> PyResult<Option<Span>> {
         let mode: Alignment = alignment_mode.parse().map_err(value_error)?;
         let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else { return Ok(None) };
         let span = self.shared.0.map.span_to_bytes(start, end).and_then(|span| self.shared.align(span, mode));

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::prelude::*;
 use pyo3::types::PyList;
-use rawi::{Layer, Pipeline};
+use rawi::{Layer, Layers, Pipeline};
 
 use crate::doc::{Doc, Shared};
 use crate::error::value_error;
@@ -21,7 +21,7 @@ impl Engine {
     fn new(layers: Option<Vec<String>>, reference_date: Option<&str>) -> PyResult<Self> {
         let mut builder = Pipeline::builder();
         if let Some(names) = layers {
-            let layers: rawi::Result<Vec<Layer>> = names.iter().map(|name| name.parse()).collect();
+            let layers: rawi::Result<Layers> = names.iter().map(|name| name.parse::<Layer>()).collect();
             builder = builder.layers(layers.map_err(value_error)?);
         }
         if let Some(date) = reference_date {

@@ -1,6 +1,5 @@
 //! Python bindings of rawi: offsets become code points, errors become exceptions, nothing else.
 
-mod cli;
 mod doc;
 mod engine;
 mod error;
@@ -13,8 +12,6 @@ use pyo3::prelude::*;
 /// The compiled part of the package; import `rawi` instead.
 #[pymodule]
 mod _rawi {
-    #[pymodule_export]
-    use crate::cli::main;
     #[pymodule_export]
     use crate::doc::Doc;
     #[pymodule_export]

@@ -114,11 +114,7 @@ impl Token {
     }
 
     /// A tuple of the tokens `range`.
-    pub fn tuple<'py>(
-        py: Python<'py>,
-        doc: &Shared,
-        range: std::ops::Range<usize>,
-    ) -> PyResult<Bound<'py, PyTuple>> {
+    pub fn tuple<'py>(py: Python<'py>, doc: &Shared, range: std::ops::Range<usize>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, range.map(|index| Self::new(doc, index)))
     }
 
