@@ -1,10 +1,14 @@
 """Pipelines, and the functions for one text that use them."""
 
 import os
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
+from typing import Any, Literal, TypeVar, overload
 
-from ._rawi import Engine
+from ._rawi import Doc, Engine, Span, Token
+
+Context = TypeVar("Context")
 
 
 class Pipeline:
@@ -12,7 +16,12 @@ class Pipeline:
 
     __slots__ = ("_engine", "layers", "reference_date")
 
-    def __init__(self, *, layers=None, reference_date=None):
+    layers: tuple[str, ...] | None
+    reference_date: str | None
+
+    def __init__(
+        self, *, layers: Iterable[str] | None = None, reference_date: date | str | None = None
+    ) -> None:
         if isinstance(layers, (str, bytes)):
             raise TypeError(f"layers must be an iterable of names such as ['tokens', 'ents'], not {layers!r}")
         if isinstance(reference_date, date):
@@ -24,11 +33,38 @@ class Pipeline:
         self.reference_date = reference_date
         self._engine = Engine(self.layers, reference_date)
 
-    def __call__(self, text):
+    def __call__(self, text: str) -> Doc:
         """Annotates one text."""
         return self._engine.annotate(text)
 
-    def pipe(self, texts, *, as_tuples=False, n_threads=None, batch_size=64):
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[str],
+        *,
+        as_tuples: Literal[False] = False,
+        n_threads: int | None = None,
+        batch_size: int = 64,
+    ) -> Iterator[Doc]: ...
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str, Context]],
+        *,
+        as_tuples: Literal[True],
+        n_threads: int | None = None,
+        batch_size: int = 64,
+    ) -> Iterator[tuple[Doc, Context]]: ...
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        n_threads: int | None = None,
+        batch_size: int = 64,
+    ) -> Iterator[Any]:
         """Annotates a stream of texts; the documents come one by one, in the same order.
 
         Args:
@@ -50,11 +86,12 @@ class Pipeline:
                 raise ValueError(f"{name} must be at least 1, not {value}")
         return self._stream(iter(texts), as_tuples, threads, batch_size)
 
-    def _stream(self, items, as_tuples, threads, batch_size):
+    def _stream(self, items: Iterator[Any], as_tuples: bool, threads: int, batch_size: int) -> Iterator[Any]:
         done = 0
-        failure = None
+        failure: Exception | None = None
         while failure is None:
-            texts, contexts = [], []
+            texts: list[str] = []
+            contexts: list[Any] = []
             try:
                 for item in islice(items, batch_size):
                     text, context = _pair(item, done + len(texts)) if as_tuples else (item, None)
@@ -73,33 +110,35 @@ class Pipeline:
             yield from zip(docs, contexts) if as_tuples else docs
         raise failure
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         options = {"layers": self.layers, "reference_date": self.reference_date}
         given = ", ".join(f"{name}={value!r}" for name, value in options.items() if value is not None)
         return f"rawi.load({given})"
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return _load, (self.layers, self.reference_date)
 
 
-def _pair(item, number):
+def _pair(item: Any, number: int) -> Any:
     if not isinstance(item, (tuple, list)) or len(item) != 2:
         raise TypeError(f"item {number}: with as_tuples an item must be a (text, context) pair, not {item!r:.80}")
     return item
 
 
-def _processors():
+def _processors() -> int:
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # only Linux says which processors may be used
         return os.cpu_count() or 1
 
 
-def _load(layers, reference_date):
+def _load(layers: tuple[str, ...] | None, reference_date: str | None) -> Pipeline:
     return Pipeline(layers=layers, reference_date=reference_date)
 
 
-def load(*, layers=None, reference_date=None):
+def load(
+    *, layers: Iterable[str] | None = None, reference_date: date | str | None = None
+) -> Pipeline:
     """Makes a pipeline. Nothing is downloaded; it is ready at once and safe to share between threads.
 
     Args:
@@ -117,28 +156,30 @@ _ents = Pipeline(layers=["ents"])
 _quotes = Pipeline(layers=["quotes"])
 
 
-def annotate(text, *, layers=None, reference_date=None):
+def annotate(
+    text: str, *, layers: Iterable[str] | None = None, reference_date: date | str | None = None
+) -> Doc:
     """Annotates one text. The options are those of `load`."""
     if layers is None and reference_date is None:
         return _everything(text)
     return Pipeline(layers=layers, reference_date=reference_date)(text)
 
 
-def tokenize(text):
+def tokenize(text: str) -> list[Token]:
     """The tokens of a text, as a list of Token."""
     return list(_tokens(text).tokens)
 
 
-def sentences(text):
+def sentences(text: str) -> list[Span]:
     """The sentences of a text, as a list of Span."""
     return list(_tokens(text).sents)
 
 
-def entities(text):
+def entities(text: str) -> list[dict[str, Any]]:
     """The entities of a text, as a list of flat dicts: rows for `pandas.DataFrame`."""
     return [entity.to_row() for entity in _ents(text).ents]
 
 
-def quotes(text):
+def quotes(text: str) -> list[dict[str, Any]]:
     """The quotations of a text, as a list of flat dicts: rows for `pandas.DataFrame`."""
     return [quote.to_row() for quote in _quotes(text).quotes]

@@ -99,6 +99,13 @@ fn layer<'a, 'py>(
 
 #[pymethods]
 impl Doc {
+    /// The name or number that the document was read with, or None.
+    #[getter]
+    fn id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let id = serde_json::to_string(&self.shared.id).map_err(|error| value_error(error.into()))?;
+        py.import("json")?.call_method1("loads", (id,))
+    }
+
     /// The text, as it was given.
     #[getter]
     fn text<'py>(&self, py: Python<'py>) -> &Bound<'py, PyString> {
@@ -156,7 +163,7 @@ impl Doc {
         let mode: Alignment = alignment_mode.parse().map_err(value_error)?;
         let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else { return Ok(None) };
         let span = self.shared.0.map.span_to_bytes(start, end).and_then(|span| self.shared.align(span, mode));
-        Ok(span.map(|span| Span { doc: self.shared.clone(), span, label }))
+        Ok(span.map(|bytes| Span { doc: self.shared.clone(), bytes, label }))
     }
 
     /// The document in JSON, with offsets in code points.
@@ -166,7 +173,7 @@ impl Doc {
 
     /// Reads a document back from `to_json`, or from the output of `rawi annotate`.
     ///
-    /// Raises ValueError where it is no such JSON or contradicts itself.
+    /// Raises `ValueError` where it is no such JSON or contradicts itself.
     #[staticmethod]
     fn from_json(py: Python<'_>, json: &Bound<'_, PyAny>) -> PyResult<Self> {
         let json = text::read(text::expect(json)?)?;

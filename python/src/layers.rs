@@ -20,7 +20,7 @@ impl Entity {
     pub fn create<'py>(py: Python<'py>, doc: &Shared, index: usize) -> PyResult<Bound<'py, Self>> {
         let entity = &doc.ents[index];
         let label = Some(entity.label.as_str().to_owned());
-        let span = Span { doc: doc.clone(), span: entity.span, label };
+        let span = Span { doc: doc.clone(), bytes: entity.span, label };
         Bound::new(py, PyClassInitializer::from(span).add_subclass(Self { doc: doc.clone(), index }))
     }
 

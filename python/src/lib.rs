@@ -21,7 +21,7 @@ mod _rawi {
     #[pymodule_export]
     use crate::span::{Segment, Span, Token};
 
-    use super::*;
+    use super::{Bound, PyModule, PyModuleMethods, PyResult};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

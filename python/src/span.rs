@@ -11,13 +11,13 @@ use crate::text::name;
 #[pyclass(frozen, subclass, module = "rawi")]
 pub struct Span {
     pub doc: Shared,
-    pub span: rawi::Span,
+    pub bytes: rawi::Span,
     pub label: Option<String>,
 }
 
 impl Span {
-    pub fn new(doc: &Shared, span: rawi::Span) -> Self {
-        Self { doc: doc.clone(), span, label: None }
+    pub fn new(doc: &Shared, bytes: rawi::Span) -> Self {
+        Self { doc: doc.clone(), bytes, label: None }
     }
 
     /// A tuple of spans.
@@ -31,19 +31,19 @@ impl Span {
     /// The text under the span.
     #[getter]
     fn text(&self) -> &str {
-        self.span.of(self.doc.text())
+        self.bytes.of(self.doc.text())
     }
 
     /// Offset of its first code point.
     #[getter]
     fn start_char(&self) -> u32 {
-        self.doc.chars(self.span).0
+        self.doc.chars(self.bytes).0
     }
 
     /// Offset after its last code point.
     #[getter]
     fn end_char(&self) -> u32 {
-        self.doc.chars(self.span).1
+        self.doc.chars(self.bytes).1
     }
 
     /// Its label; empty where it has none.
@@ -61,7 +61,7 @@ impl Span {
     /// The tokens that it covers or cuts.
     #[getter]
     fn tokens<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        Token::tuple(py, &self.doc, self.doc.tokens_in(self.span))
+        Token::tuple(py, &self.doc, self.doc.tokens_in(self.bytes))
     }
 
     /// The document that it is part of.
@@ -71,7 +71,7 @@ impl Span {
     }
 
     fn __len__(&self) -> usize {
-        self.doc.tokens_in(self.span).len()
+        self.doc.tokens_in(self.bytes).len()
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -93,11 +93,11 @@ impl Span {
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.span == other.span && self.label == other.label && self.text() == other.text()
+        self.bytes == other.bytes && self.label == other.label && self.text() == other.text()
     }
 
     fn __hash__(&self) -> u64 {
-        u64::from(self.span.start) << 32 | u64::from(self.span.end)
+        u64::from(self.bytes.start) << 32 | u64::from(self.bytes.end)
     }
 }
 
