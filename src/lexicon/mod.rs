@@ -4,8 +4,11 @@
 //! [`Tokenized::form`](crate::tokenize::Tokenized::form).
 
 pub(crate) mod countries;
+pub(crate) mod cues;
 pub(crate) mod heads;
+mod phrases;
 pub(crate) mod titles;
+pub(crate) mod verbs;
 
 /// The rows of a list, each cut at its tabs, without comments, blank lines and the column names.
 pub(crate) fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

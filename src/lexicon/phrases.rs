@@ -1,0 +1,94 @@
+//! Lists of phrases and their look-up at a place in a text.
+
+use rustc_hash::FxHashMap;
+
+use super::verbs::conjunction;
+use super::{key, rows};
+use crate::tokenize::Tokenized;
+
+/// The pronouns that a `+` at the end of a listed word stands for.
+const PRONOUNS: [&str; 8] = ["ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك"];
+
+/// An entry found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Match<T> {
+    /// How many tokens it covers.
+    pub tokens: usize,
+    /// What the list says of it.
+    pub entry: T,
+}
+
+/// A list of phrases, by their first word, the longest first.
+pub(super) struct Phrases<T> {
+    by_first: FxHashMap<String, Vec<(Box<[String]>, T)>>,
+    longest: usize,
+}
+
+impl<T: Copy> Phrases<T> {
+    /// Reads a list whose first column is the phrase. Rows that `parse` refuses are left out; the
+    /// tests of each list see to it that there are none.
+    pub fn new(tsv: &'static str, parse: fn(&[&'static str]) -> Option<T>) -> Self {
+        let mut by_first: FxHashMap<String, Vec<(Box<[String]>, T)>> = FxHashMap::default();
+        let mut longest = 0;
+        for row in rows(tsv) {
+            let Some(entry) = parse(&row) else { continue };
+            for words in spelled_out(row[0]) {
+                let Some((first, rest)) = words.split_first() else { continue };
+                longest = longest.max(words.len());
+                by_first.entry(first.clone()).or_default().push((rest.into(), entry));
+            }
+        }
+        for phrases in by_first.values_mut() {
+            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Self { by_first, longest }
+    }
+
+    /// The longest phrase that starts at token `at`; و or ف may stand before its first word.
+    pub fn longest(&self, text: &Tokenized<'_>, at: usize) -> Option<Match<T>> {
+        let form = text.form(at);
+        let plain = self.matching(form, text, at);
+        plain.or_else(|| self.matching(conjunction(form)?.1, text, at))
+    }
+
+    /// The longest phrase that ends right before token `end`.
+    pub fn ending(&self, text: &Tokenized<'_>, end: usize) -> Option<Match<T>> {
+        (1..=self.longest.min(end)).rev().find_map(|tokens| {
+            let at = end - tokens;
+            let form = text.form(at);
+            let exact = |first: &str| {
+                let phrases = self.by_first.get(first)?;
+                phrases.iter().find(|(rest, _)| rest.len() + 1 == tokens && stands(rest, text, at + 1))
+            };
+            let (_, entry) = exact(form).or_else(|| exact(conjunction(form)?.1))?;
+            Some(Match { tokens, entry: *entry })
+        })
+    }
+
+    /// The entry of a phrase of one word.
+    pub fn word(&self, form: &str) -> Option<T> {
+        let phrases = self.by_first.get(form)?;
+        phrases.iter().find(|(rest, _)| rest.is_empty()).map(|&(_, entry)| entry)
+    }
+
+    fn matching(&self, first: &str, text: &Tokenized<'_>, at: usize) -> Option<Match<T>> {
+        let phrases = self.by_first.get(first)?;
+        let (rest, entry) = phrases.iter().find(|(rest, _)| stands(rest, text, at + 1))?;
+        Some(Match { tokens: rest.len() + 1, entry: *entry })
+    }
+}
+
+/// Whether the words stand in the text from token `at` on.
+fn stands(words: &[String], text: &Tokenized<'_>, at: usize) -> bool {
+    words.iter().enumerate().all(|(i, word)| text.form(at + i) == word)
+}
+
+/// The phrases that a cell stands for, in normalised words: one, or one for each pronoun.
+fn spelled_out(cell: &str) -> Vec<Vec<String>> {
+    let words = |pronoun: &str| {
+        let with =
+            |word: &str| word.strip_suffix('+').map_or_else(|| word.to_owned(), |stem| format!("{stem}{pronoun}"));
+        cell.split(' ').map(|word| key(&with(word))).collect()
+    };
+    if cell.contains('+') { PRONOUNS.iter().map(|p| words(p)).collect() } else { vec![words("")] }
+}
