@@ -29,6 +29,8 @@ mod error;
 mod lexicon;
 mod pipeline;
 mod span;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use align::Alignment;
 pub use doc::{Doc, DocId, DocView, Layer, Layers};

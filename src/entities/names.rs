@@ -1,8 +1,100 @@
 //! Persons, places and organisations from word lists, used with context.
+//!
+//! Every candidate name gets a score in log odds: the rates of its forms in the gazetteer plus
+//! what its neighbours tell (titles, class nouns, prepositions, quote marks). The best set of
+//! candidates without overlaps wins; what that teaches about persons (الكاظمي after مصطفى
+//! الكاظمي) is then looked for in the rest of the text.
 
-use super::Entity;
+mod bodies;
+mod persons;
+mod places;
+mod words;
+
+use super::{Entity, Label, Norm};
+use crate::lexicon::countries;
+use crate::lexicon::gazetteer::Gazetteer;
+use crate::span::Span;
 use crate::tokenize::Tokenized;
+use words::Words;
 
-pub(super) fn find(_view: &Tokenized<'_>, _values: &[Entity]) -> Vec<Entity> {
-    Vec::new()
+/// A possible name: tokens `from..to`.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    from: usize,
+    to: usize,
+    label: Label,
+    /// Log odds that it is a name.
+    score: f32,
+}
+
+pub(super) fn find(view: &Tokenized<'_>, values: &[Entity]) -> Vec<Entity> {
+    let words = Words::read(view, values, Gazetteer::embedded());
+    let mut candidates = Vec::new();
+    listed(&words, &mut candidates);
+    bodies::find(&words, &mut candidates);
+    places::find(&words, &mut candidates);
+    persons::find(&words, &mut candidates);
+    let first = best(words.len(), &mut candidates);
+    let chosen =
+        if persons::again(&words, &first, &mut candidates) { best(words.len(), &mut candidates) } else { first };
+    chosen.iter().map(|candidate| entity(&words, *candidate)).collect()
+}
+
+/// Names that the gazetteer has as they stand.
+fn listed(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for from in 0..words.len() {
+        words.walk(from, |count, rates| {
+            let to = from + count;
+            let mut add = |label, score: f32| {
+                if score > 0.0 {
+                    candidates.push(Candidate { from, to, label, score });
+                }
+            };
+            add(Label::Loc, rates.place() + places::context(words, from, to));
+            add(Label::Org, rates.organisation() + bodies::context(words, from, to));
+            add(Label::Misc, rates.other());
+        });
+    }
+}
+
+/// The candidates with the highest total score that do not overlap, in text order.
+fn best(len: usize, candidates: &mut [Candidate]) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| a.from.cmp(&b.from).then(a.to.cmp(&b.to)).then(a.score.total_cmp(&b.score)));
+    let mut total = vec![0.0f32; len + 1];
+    let mut choice: Vec<Option<Candidate>> = vec![None; len];
+    let mut rest = &candidates[..];
+    for from in (0..len).rev() {
+        total[from] = total[from + 1];
+        while let Some((last, before)) = rest.split_last().filter(|(last, _)| last.from == from) {
+            rest = before;
+            let sum = last.score + total[last.to];
+            if sum > total[from] {
+                total[from] = sum;
+                choice[from] = Some(*last);
+            }
+        }
+    }
+    let (mut chosen, mut from) = (Vec::new(), 0);
+    while from < len {
+        from = match choice[from] {
+            Some(candidate) => {
+                chosen.push(candidate);
+                candidate.to
+            }
+            None => from + 1,
+        };
+    }
+    chosen
+}
+
+fn entity(words: &Words<'_>, candidate: Candidate) -> Entity {
+    let Candidate { from, to, label, score } = candidate;
+    let code = (label == Label::Loc).then(|| countries::country(&words.key(from, to))).flatten();
+    Entity {
+        span: Span::new(words.start(from), words.view.tokens[to - 1].span.end),
+        label,
+        norm: code.filter(|code| !code.is_empty()).map(|code| Norm::Text(code.to_owned())),
+        coref: None,
+        confidence: (1.0 / (1.0 + (-score).exp())).min(0.98),
+    }
 }

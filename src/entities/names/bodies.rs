@@ -1,0 +1,114 @@
+//! Organisations by their class nouns: وزارة الخارجية الأمريكية، الجيش العراقي، شركة أرامكو.
+
+use super::Candidate;
+use super::words::Words;
+use crate::entities::Label;
+use crate::lexicon::countries;
+use crate::lexicon::heads::Head;
+
+/// Most words of a complement.
+const COMPLEMENT: usize = 7;
+
+/// What stands around the words `from..to` for or against an organisation, in log odds.
+pub(super) fn context(words: &Words<'_>, from: usize, _to: usize) -> f32 {
+    if from == 0 || words.get(from).first {
+        return 0.0;
+    }
+    match words.body_noun(from - 1) {
+        Some((Head::Outside, false)) => 3.0,
+        _ => 0.0,
+    }
+}
+
+/// Names made of a class noun and its complement, and names after a class noun.
+pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    for from in 0..words.len() {
+        let Some((head, definite)) = words.body_noun(from) else { continue };
+        match head {
+            Head::Inside { loose } => inside(words, from, definite, loose, candidates),
+            Head::State => state(words, from, definite, candidates),
+            Head::Outside => {
+                if !definite {
+                    outside(words, from, candidates);
+                }
+            }
+        }
+    }
+}
+
+/// وزارة الدفاع، مجلس الأمن الدولي، الهيئة العامة للرياضة.
+fn inside(words: &Words<'_>, from: usize, definite: bool, loose: bool, candidates: &mut Vec<Candidate>) {
+    let mut to = from + 1;
+    let mut evidence = 0.0;
+    let mut proper = false;
+    while to - from <= COMPLEMENT && words.get(to).open && !words.get(to).first {
+        let form = words.view.form(to);
+        let inner = words.get(to).rates.inner();
+        let nationality = words.get(to).cut == 0 && countries::nationality(form).is_some();
+        let named = words.get(to).rates.person().max(words.get(to).rates.place()) > 1.0 && words.get(to).cut == 0;
+        let article = form.starts_with("ال");
+        let linked = form.starts_with("لل") || form.starts_with("وال");
+        let fits = if to == from + 1 {
+            (article && words.title(to).is_none_or(|_| !definite)) || !definite && named
+        } else {
+            nationality && article || (article || linked) && inner > 0.0
+        };
+        if !fits {
+            break;
+        }
+        proper |= nationality || named;
+        evidence += if nationality { 2.0 } else { inner.max(0.0) };
+        to += 1;
+    }
+    let complement = to - from - 1;
+    if complement == 0 || definite && evidence < 1.0 || loose && !proper && complement < 2 {
+        return;
+    }
+    let score = if loose || definite { 0.8 } else { 2.0 } + evidence.min(3.0);
+    candidates.push(Candidate { from, to, label: Label::Org, score });
+}
+
+/// الحكومة العراقية، الجيش السوري، حكومة مالي.
+fn state(words: &Words<'_>, from: usize, definite: bool, candidates: &mut Vec<Candidate>) {
+    // The ministry inside a minister's title is no name of its own: وزير الخارجية الروسي.
+    if from > 0 && !words.get(from).first && words.title(from - 1).is_some_and(|t| t.lemma == "وزير") {
+        return;
+    }
+    let mut to = from + 1;
+    if definite {
+        let mut nationality = false;
+        while to - from < 4 && words.joins(to) && words.view.form(to).starts_with("ال") {
+            let found = countries::nationality(words.view.form(to)).is_some();
+            if !found && (nationality || words.get(to).rates.inner() <= 0.0) {
+                break;
+            }
+            nationality |= found;
+            to += 1;
+        }
+        if nationality {
+            candidates.push(Candidate { from, to, label: Label::Org, score: 3.5 });
+        }
+    } else if words.joins(to) {
+        let mut longest = 0;
+        words.walk(to, |count, rates| {
+            if rates.place() > 1.0 {
+                longest = count;
+            }
+        });
+        if longest > 0 {
+            candidates.push(Candidate { from, to: to + longest, label: Label::Org, score: 4.5 });
+        }
+    }
+}
+
+/// شركة أرامكو، صحيفة "الشرق الأوسط": what follows the class noun.
+fn outside(words: &Words<'_>, from: usize, candidates: &mut Vec<Candidate>) {
+    let start = from + 1;
+    let mut to = start;
+    while to - start < 4 && words.joins(to) && !words.get(to).known {
+        to += 1;
+    }
+    if to > start {
+        candidates.push(Candidate { from: start, to, label: Label::Org, score: 1.5 });
+    }
+}

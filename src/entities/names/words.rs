@@ -1,0 +1,163 @@
+//! The tokens of a text as the finders of names read them.
+
+use crate::entities::{Entity, Label};
+use crate::lexicon::gazetteer::{Gazetteer, Rates};
+use crate::lexicon::{heads, key, peeled, titles};
+use crate::tokenize::{TokenKind, Tokenized};
+
+/// What is known about one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// Bytes of the form that attached particles take.
+    pub cut: u8,
+    /// Whether the form after the particles lacks its article (للعراق).
+    pub article: bool,
+    /// Whether the gazetteer has the form.
+    pub known: bool,
+    /// Whether it may be part of a name: a word outside dates and amounts.
+    pub open: bool,
+    /// Whether a sentence starts with it.
+    pub first: bool,
+    /// Log odds that it is this or that.
+    pub rates: Rates,
+}
+
+/// The tokens of a text with their rates.
+pub(super) struct Words<'a> {
+    pub view: &'a Tokenized<'a>,
+    gazetteer: &'a Gazetteer,
+    words: Vec<Word>,
+}
+
+impl<'a> Words<'a> {
+    /// Looks every token up.
+    pub fn read(view: &'a Tokenized<'a>, values: &[Entity], gazetteer: &'a Gazetteer) -> Self {
+        let mut words: Vec<Word> = Vec::with_capacity(view.tokens.len());
+        let mut values = values.iter().filter(|v| v.label != Label::Number).peekable();
+        let mut sents = view.sents.iter().peekable();
+        for (i, token) in view.tokens.iter().enumerate() {
+            while values.next_if(|v| v.span.end <= token.span.start).is_some() {}
+            let first = sents.next_if(|s| s.start <= token.span.start).is_some();
+            let value = values.peek().is_some_and(|v| v.span.start < token.span.end);
+            let open = token.kind == TokenKind::Word && !value;
+            let mut word = if open { look_up(gazetteer, view.form(i)) } else { Word::default() };
+            (word.open, word.first) = (open, first);
+            words.push(word);
+        }
+        Self { view, gazetteer, words }
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Word `i`; a closed one past the ends.
+    pub fn get(&self, i: usize) -> Word {
+        self.words.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether word `i` can follow the word before it in one name.
+    pub fn joins(&self, i: usize) -> bool {
+        let word = self.get(i);
+        word.open && !word.first && word.cut == 0
+    }
+
+    /// The form of word `i` without particles. A form that lacks its article is returned as is.
+    pub fn form(&self, i: usize) -> &'a str {
+        let form = self.view.form(i);
+        if i < self.words.len() {
+            &form[usize::from(self.words[i].cut) + if self.words[i].article { 'ل'.len_utf8() } else { 0 }..]
+        } else {
+            form
+        }
+    }
+
+    /// Whether word `i` has the article, and the form without article and particles.
+    pub fn bare(&self, i: usize) -> (bool, &'a str) {
+        let form = self.form(i);
+        if self.get(i).article {
+            return (true, form);
+        }
+        match form.strip_prefix("ال") {
+            Some(bare) if bare.chars().nth(1).is_some() => (true, bare),
+            _ => (false, form),
+        }
+    }
+
+    /// The title that word `i` is.
+    pub fn title(&self, i: usize) -> Option<titles::Title> {
+        if self.get(i).open { titles::title(self.view.form(i)) } else { None }
+    }
+
+    /// Follows the gazetteer from word `from` on, as [`Gazetteer::walk`].
+    pub fn walk(&self, from: usize, mut found: impl FnMut(usize, Rates)) {
+        let word = self.get(from);
+        if !word.open {
+            return;
+        }
+        if word.known {
+            found(1, word.rates);
+        }
+        let rest =
+            (from + 1..self.len()).take_while(|&i| self.get(i).open && !self.get(i).first).map(|i| self.view.form(i));
+        let article = if word.article { "ال" } else { "" };
+        self.gazetteer.walk(article, std::iter::once(self.form(from)).chain(rest), |count, rates| {
+            if count > 1 {
+                found(count, rates);
+            }
+        });
+    }
+
+    /// Where word `i` starts in the text without its particles, in bytes.
+    pub fn start(&self, i: usize) -> u32 {
+        let token = &self.view.tokens[i];
+        let particles = self.view.form(i)[..usize::from(self.words[i].cut)].chars().count();
+        let surface = self.view.surface(i);
+        let mut letters = surface.char_indices().filter(|(_, c)| !key(c.encode_utf8(&mut [0; 4])).is_empty());
+        letters.nth(particles).map_or(token.span.start, |(at, _)| token.span.start + at as u32)
+    }
+
+    /// The forms of the words `from..to`, joined by blanks, as the lists have them.
+    pub fn key(&self, from: usize, to: usize) -> String {
+        let mut key = String::from(if self.get(from).article { "ال" } else { "" });
+        key.push_str(self.form(from));
+        for i in from + 1..to {
+            key.push(' ');
+            key.push_str(self.view.form(i));
+        }
+        key
+    }
+
+    /// The class noun of an organisation that word `i` is, and whether it has the article.
+    pub fn body_noun(&self, i: usize) -> Option<(heads::Head, bool)> {
+        self.noun(i, heads::organisation)
+    }
+
+    /// The class noun of a place that word `i` is, and whether it has the article.
+    pub fn place_noun(&self, i: usize) -> Option<(heads::Head, bool)> {
+        self.noun(i, heads::place)
+    }
+
+    fn noun(&self, i: usize, list: fn(&str) -> Option<heads::Head>) -> Option<(heads::Head, bool)> {
+        if !self.get(i).open {
+            return None;
+        }
+        if let Some(head) = list(self.form(i)) {
+            return Some((head, self.get(i).article));
+        }
+        let (definite, bare) = self.bare(i);
+        list(bare).map(|head| (head, definite))
+    }
+}
+
+fn look_up(gazetteer: &Gazetteer, form: &str) -> Word {
+    if let Some(rates) = gazetteer.get("", form) {
+        return Word { known: true, rates, ..Word::default() };
+    }
+    for p in peeled(form) {
+        if let Some(rates) = gazetteer.get(if p.article { "ال" } else { "" }, p.rest) {
+            return Word { cut: p.cut as u8, article: p.article, known: true, rates, ..Word::default() };
+        }
+    }
+    Word { rates: gazetteer.rare(form), ..Word::default() }
+}

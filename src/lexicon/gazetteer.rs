@@ -1,0 +1,190 @@
+//! The compiled gazetteer: how often a form, or several in a row, is a name where it occurs.
+//!
+//! A finite state transducer maps normalised forms (the words of a longer name joined by single
+//! blanks) to packed [`Rates`]. Ordinary words are in it too, with low rates: a form that is not
+//! in it is a rare one, and gets the rates of forms of its shape.
+
+use fst::raw::{Fst, Output};
+use std::sync::LazyLock;
+
+use crate::entities::Label;
+use crate::error::{Error, Result};
+
+/// How sure it is that a form is a name, for each label, in log odds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rates(u64);
+
+/// The labels that rates are kept for, in the order of their bits.
+pub(crate) const LABELS: [Label; 4] = [Label::Per, Label::Loc, Label::Org, Label::Misc];
+
+/// Log odds are kept in 16 steps from `-RANGE` to `RANGE`.
+const RANGE: f32 = 4.0;
+const STEPS: f32 = 15.0;
+
+impl Rates {
+    /// Log odds that the form is part of the name of a person.
+    pub fn person(self) -> f32 {
+        self.field(0)
+    }
+
+    /// Log odds that the form is the whole name of a place.
+    pub fn place(self) -> f32 {
+        self.field(1)
+    }
+
+    /// Log odds that the form is the whole name of an organisation.
+    pub fn organisation(self) -> f32 {
+        self.field(2)
+    }
+
+    /// Log odds that the form is the whole of another name.
+    pub fn other(self) -> f32 {
+        self.field(3)
+    }
+
+    /// Log odds that the form continues the name of an organisation that stands before it.
+    pub fn inner(self) -> f32 {
+        self.field(4)
+    }
+
+    fn field(self, i: u32) -> f32 {
+        let step = (self.0 >> (4 * i)) & 15;
+        step as f32 * (2.0 * RANGE / STEPS) - RANGE
+    }
+
+    /// Packs five probabilities, in the order of the methods above.
+    #[cfg(feature = "train")]
+    pub fn pack(probabilities: [f64; 5]) -> Self {
+        let steps = probabilities.iter().enumerate().map(|(i, &p)| {
+            let p = p.clamp(1e-6, 1.0 - 1e-6);
+            let logit = (p / (1.0 - p)).ln();
+            let range = f64::from(RANGE);
+            let step = ((logit + range) * f64::from(STEPS) / (2.0 * range)).round().clamp(0.0, 15.0);
+            (step as u64) << (4 * i)
+        });
+        Self(steps.sum())
+    }
+
+    /// The packed value.
+    #[cfg(feature = "train")]
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+}
+
+/// Number of shapes of rare forms.
+pub(crate) const SHAPES: usize = 6;
+
+/// The shape of a rare form, as far as it tells names from other words.
+pub(crate) fn shape(form: &str) -> usize {
+    const INFLECTED: [&str; 11] = ["ها", "هم", "هما", "نا", "وا", "ون", "ين", "ات", "ته", "ة", "ه"];
+    if form.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        0
+    } else if form.starts_with("ال") {
+        1
+    } else if INFLECTED.iter().any(|ending| form.ends_with(ending)) {
+        2
+    } else if form.starts_with(['ي', 'ت', 'ن', 'ا']) {
+        3
+    } else if form.starts_with(['و', 'ف', 'ب', 'ل', 'ك', 'س']) {
+        4
+    } else {
+        5
+    }
+}
+
+/// The key that holds the rates of rare forms of a shape; no word starts with it.
+pub(crate) fn shape_key(shape: usize) -> String {
+    format!("\0{shape}")
+}
+
+/// A compiled gazetteer.
+pub(crate) struct Gazetteer {
+    fst: Fst<&'static [u8]>,
+    rare: [Rates; SHAPES],
+}
+
+static NAMES: LazyLock<Gazetteer> = LazyLock::new(|| {
+    static BYTES: &[u8] = include_bytes!("../models/names.fst");
+    Gazetteer::from_bytes(BYTES).expect("the embedded list is whole: a test reads it")
+});
+
+impl Gazetteer {
+    /// The gazetteer that comes with the crate.
+    pub fn embedded() -> &'static Self {
+        &NAMES
+    }
+
+    /// Reads a gazetteer and checks it.
+    ///
+    /// # Errors
+    /// [`Error::BadData`] when the bytes are not a whole and undamaged gazetteer.
+    pub fn from_bytes(bytes: &'static [u8]) -> Result<Self> {
+        let bad = |what: String| Error::BadData { file: "names.fst".into(), what };
+        let fst = Fst::new(bytes).map_err(|e| bad(e.to_string()))?;
+        fst.verify().map_err(|e| bad(e.to_string()))?;
+        let mut rare = [Rates::default(); SHAPES];
+        for (i, rates) in rare.iter_mut().enumerate() {
+            let value = fst.get(shape_key(i)).ok_or_else(|| bad(format!("the rates of shape {i} are missing")))?;
+            *rates = Rates(value.value());
+        }
+        Ok(Self { fst, rare })
+    }
+
+    /// The rates of one form, if it is known. `article` is read before it (ال where the text has
+    /// للعراق and the form is عراق).
+    pub fn get(&self, article: &str, form: &str) -> Option<Rates> {
+        let mut found = None;
+        self.walk(article, std::iter::once(form), |_, rates| found = Some(rates));
+        found
+    }
+
+    /// The rates of a form that is not known.
+    pub fn rare(&self, form: &str) -> Rates {
+        self.rare[shape(form)]
+    }
+
+    /// Follows `words` as far as they begin a known name and calls `found` with the number of
+    /// words and the rates of each known name on the way. The words are read lazily; `article` is
+    /// read before the first.
+    pub fn walk<'w>(&self, article: &str, words: impl Iterator<Item = &'w str>, mut found: impl FnMut(usize, Rates)) {
+        let mut node = self.fst.root();
+        let mut out = Output::zero();
+        for (i, word) in words.enumerate() {
+            let before = if i == 0 { article } else { " " };
+            for byte in before.bytes().chain(word.bytes()) {
+                let Some(k) = node.find_input(byte) else { return };
+                let transition = node.transition(k);
+                out = out.cat(transition.out);
+                node = self.fst.node(transition.addr);
+            }
+            if node.is_final() {
+                found(i + 1, Rates(out.cat(node.final_output()).value()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gazetteer;
+
+    #[test]
+    #[ignore = "prints"]
+    fn prints_rates() {
+        let gazetteer = Gazetteer::embedded();
+        for form in std::env::var("FORMS").unwrap().split(',') {
+            match gazetteer.get("", form) {
+                Some(r) => println!(
+                    "{form}: PER {:.1} LOC {:.1} ORG {:.1} MISC {:.1} inner {:.1}",
+                    r.person(),
+                    r.place(),
+                    r.organisation(),
+                    r.other(),
+                    r.inner()
+                ),
+                None => println!("{form}: unknown, PER {:.1}", gazetteer.rare(form).person()),
+            }
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Compiles the gazetteer: name lists, cleaned by how often a form really is a name.
+//!
+//! For each form and label, a logistic regression over the lists that have the form, its
+//! frequency, its neighbours in plain text and its shape estimates how often it is such a name.
+//! That estimate is the prior for the counts of the annotated corpora (a beta prior of `PRIOR`
+//! occurrences). Phrases get the rate of their list as prior.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::path::Path;
+
+use super::conll::{self, Sentence};
+use super::lists::{LISTS, Lists};
+use super::logistic::{self, Example};
+use super::text::{BESIDE, Count, Counts};
+use crate::entities::Label;
+use crate::error::{Error, Result};
+use crate::lexicon::gazetteer::{LABELS, Rates, SHAPES, shape, shape_key};
+use crate::lexicon::{countries, heads, key, peeled};
+
+/// Weight of the prior, in occurrences.
+const PRIOR: f64 = 3.0;
+/// Forms of plain text that are kept although no list has them.
+const KEPT: u32 = 60;
+/// Longest phrase, in words.
+const PHRASE: usize = 8;
+
+/// What a build found.
+#[derive(Clone, Debug)]
+pub struct GazetteerReport {
+    /// Forms of one word.
+    pub forms: usize,
+    /// Names of several words.
+    pub phrases: usize,
+    /// Bytes of the compiled list.
+    pub bytes: usize,
+}
+
+/// Builds the gazetteer from the folder `data` (`gazetteers/`, `ner/`) and plain text, one
+/// paragraph (or one JSON object with a `text`) a line. Returns the bytes of `names.fst`.
+///
+/// # Errors
+/// [`Error::BadData`] when a source is missing or is not of its documented form.
+pub fn build(data: &Path, text: impl BufRead) -> Result<(Vec<u8>, GazetteerReport)> {
+    let lists = Lists::read(&data.join("gazetteers"))?;
+    let news = conll::read(&data.join("ner/news2022.train.conll"))?;
+    let anercorp = conll::read(&data.join("ner/anercorp_camel.train.conll"))?;
+    let counts = Counts::read(text, &sure_names(&news))?;
+    let table = Table { lists, counts };
+    let (forms, phrases) = (table.forms(&news, &anercorp), table.phrases(&news));
+    let report = |bytes| GazetteerReport { forms: forms.len(), phrases: phrases.len(), bytes };
+    let mut all: BTreeMap<&str, Rates> = phrases.iter().map(|(k, v)| (k.as_str(), *v)).collect();
+    all.extend(forms.iter().map(|(k, v)| (k.as_str(), *v)));
+    let bad = |e: fst::Error| Error::BadData { file: "names.fst".into(), what: e.to_string() };
+    let mut builder = fst::MapBuilder::memory();
+    for (name, rates) in all {
+        builder.insert(name, rates.bits()).map_err(bad)?;
+    }
+    let bytes = builder.into_inner().map_err(bad)?;
+    let report = report(bytes.len());
+    Ok((bytes, report))
+}
+
+/// Forms that are seen inside names of persons at least twice, and mostly.
+fn sure_names(corpus: &[Sentence]) -> FxHashSet<String> {
+    let mut seen: FxHashMap<String, (u32, u32)> = FxHashMap::default();
+    for sentence in corpus {
+        for (i, token) in sentence.tokens.iter().enumerate() {
+            let count = seen.entry(key(token)).or_default();
+            count.0 += 1;
+            let inside = |&(from, to, label): &(usize, usize, Label)| label == Label::Per && (from..to).contains(&i);
+            count.1 += u32::from(sentence.names.iter().any(inside));
+        }
+    }
+    seen.into_iter().filter(|(_, (all, hits))| *hits >= 2 && hits * 10 >= all * 7).map(|(form, _)| form).collect()
+}
+
+/// How often a form was seen in the corpora, and as what: the labels, then as continuation of an
+/// organisation, and how often it stood after one.
+#[derive(Clone, Default)]
+struct Seen {
+    all: f64,
+    hits: [f64; LABELS.len()],
+    after: f64,
+    inner: f64,
+}
+
+struct Table {
+    lists: Lists,
+    counts: Counts,
+}
+
+impl Table {
+    /// A form without attached particles, where the rest is the likelier word.
+    fn bare<'a>(&self, form: &'a str) -> std::borrow::Cow<'a, str> {
+        for p in peeled(form) {
+            let rest = if p.article { format!("ال{}", p.rest).into() } else { std::borrow::Cow::Borrowed(p.rest) };
+            let listed_whole_only = self.lists.bits(form) != 0 && self.lists.bits(&rest) == 0;
+            if self.counts.of(&rest) > self.counts.of(form) && !listed_whole_only && rest.chars().count() > 1 {
+                return rest;
+            }
+        }
+        form.into()
+    }
+
+    fn forms(&self, news: &[Sentence], anercorp: &[Sentence]) -> BTreeMap<String, Rates> {
+        let mut seen: FxHashMap<String, Seen> = FxHashMap::default();
+        self.count(news, true, &mut seen);
+        self.count(anercorp, false, &mut seen);
+        let mut known: Vec<String> = self
+            .lists
+            .names
+            .keys()
+            .chain(seen.keys())
+            .chain(self.counts.forms.iter().filter(|(_, c)| c.all >= KEPT).map(|(form, _)| form))
+            .filter(|form| !form.contains(' ') && self.bare(form) == form.as_str())
+            .cloned()
+            .collect();
+        known.sort_unstable();
+        known.dedup();
+        let features: FxHashMap<&str, Vec<u16>> =
+            known.iter().chain(seen.keys()).map(|form| (form.as_str(), self.features(form))).collect();
+        let mut seen_sorted: Vec<(&String, &Seen)> = seen.iter().filter(|(_, s)| s.all > 0.0).collect();
+        seen_sorted.sort_unstable_by_key(|(form, _)| form.as_str());
+        let weights: Vec<Vec<f64>> = (0..LABELS.len())
+            .map(|label| {
+                let examples: Vec<Example<'_>> = seen_sorted
+                    .iter()
+                    .map(|(form, s)| {
+                        let weight = s.all.min(5.0) / s.all;
+                        Example {
+                            features: &features[form.as_str()],
+                            seen: s.all * weight,
+                            hits: s.hits[label] * weight,
+                        }
+                    })
+                    .collect();
+                logistic::fit(&examples, FEATURES)
+            })
+            .collect();
+        let none = Seen::default();
+        let mut all = BTreeMap::new();
+        for form in &known {
+            let s = seen.get(form).unwrap_or(&none);
+            let mut rates = [0.0; 5];
+            for label in 0..LABELS.len() {
+                let prior = logistic::predict(&weights[label], &features[form.as_str()]);
+                rates[label] = (s.hits[label] + PRIOR * prior) / (s.all + PRIOR);
+            }
+            rates[4] = (s.inner + PRIOR * inner_prior(form)) / (s.after + PRIOR);
+            all.insert(form.clone(), Rates::pack(rates));
+        }
+        all.extend(self.rare(&seen));
+        all
+    }
+
+    /// The rates of forms that no list has and plain text hardly ever, by their shape.
+    fn rare(&self, seen: &FxHashMap<String, Seen>) -> Vec<(String, Rates)> {
+        let mut sums = vec![Seen::default(); SHAPES];
+        for (form, s) in seen {
+            if self.lists.bits(form) == 0 && self.counts.of(form) < 5 {
+                let sum = &mut sums[shape(form)];
+                sum.all += s.all;
+                sum.hits.iter_mut().zip(s.hits).for_each(|(a, b)| *a += b);
+            }
+        }
+        let rates = |s: &Seen| {
+            let part = |i: usize| (s.hits[i] + 0.5) / (s.all + 1.0);
+            Rates::pack([part(0), part(1), part(2), part(3), 0.3])
+        };
+        sums.iter().enumerate().map(|(i, s)| (shape_key(i), rates(s))).collect()
+    }
+
+    fn count(&self, corpus: &[Sentence], bodies: bool, seen: &mut FxHashMap<String, Seen>) {
+        for sentence in corpus {
+            let mut body_before = false;
+            for (i, token) in sentence.tokens.iter().enumerate() {
+                let form = key(token);
+                let name = sentence.names.iter().find(|(from, to, _)| (*from..*to).contains(&i));
+                let first = name.is_none_or(|(from, ..)| *from == i);
+                let bare = if first { self.bare(&form).into_owned() } else { form.clone() };
+                let count = seen.entry(bare).or_default();
+                count.all += 1.0;
+                if let Some(&(from, to, label)) = name {
+                    let part = label == Label::Per || to - from == 1;
+                    // ANERcorp leaves many organisations untagged: it says nothing about them.
+                    if let (true, Some(l)) =
+                        (part && (bodies || label != Label::Org), LABELS.iter().position(|&l| l == label))
+                    {
+                        count.hits[l] += 1.0;
+                    }
+                }
+                let inside = name.is_some_and(|n| n.2 == Label::Org);
+                if bodies && body_before {
+                    let count = seen.entry(form).or_default();
+                    count.after += 1.0;
+                    count.inner += f64::from(u8::from(inside && !first));
+                }
+                body_before = inside;
+            }
+        }
+    }
+
+    fn features(&self, form: &str) -> Vec<u16> {
+        let none = Count::default();
+        let count = self.counts.forms.get(form).unwrap_or(&none);
+        let mut f = vec![0];
+        let mut base = 1;
+        let mut pick = |which: usize, of: usize| {
+            f.push(base + which as u16);
+            base += of as u16;
+        };
+        let bits = self.lists.bits(form);
+        for list in 0..LISTS {
+            pick(usize::from(bits >> list & 1), 2);
+        }
+        pick(bits.count_ones().min(5) as usize, 6);
+        pick(if count.all == 0 { 0 } else { 1 + count.all.ilog10().min(5) as usize }, 7);
+        for kind in 0..BESIDE {
+            pick(ratio(count.beside[kind], count.all), RATIOS);
+        }
+        for prefix in ["ال", "ب", "و", "لل"] {
+            pick(ratio(self.counts.of(&format!("{prefix}{form}")), count.all), RATIOS);
+        }
+        let stem = form.strip_suffix('ة').map_or(form.to_owned(), |s| format!("{s}ت"));
+        let owned = ["ه", "ها", "هم"].map(|ending| self.counts.of(&format!("{stem}{ending}"))).iter().sum();
+        pick(ratio(owned, count.all), RATIOS);
+        pick(shape(form), SHAPES);
+        pick(form.chars().count().min(8), 9);
+        pick(usize::from(countries::nationality(form).is_some()), 2);
+        let bare = form.strip_prefix("ال").unwrap_or(form);
+        pick(usize::from(heads::organisation(bare).is_some() || heads::place(bare).is_some()), 2);
+        f
+    }
+
+    /// Names of several words: those of the lists and of the news corpus.
+    fn phrases(&self, news: &[Sentence]) -> BTreeMap<String, Rates> {
+        let mut hits: FxHashMap<String, [f64; LABELS.len()]> = FxHashMap::default();
+        for sentence in news {
+            for &(from, to, label) in &sentence.names {
+                let Some(l) = LABELS.iter().position(|&l| l == label) else { continue };
+                if (2..=PHRASE).contains(&(to - from)) && label != Label::Per {
+                    hits.entry(self.phrase(&sentence.tokens[from..to])).or_default()[l] += 1.0;
+                }
+            }
+        }
+        let mut all: FxHashMap<String, f64> = FxHashMap::default();
+        let listed = |p: &String| p.contains(' ') && self.lists.bits(p) >> 7 != 0;
+        for sentence in news {
+            for from in 0..sentence.tokens.len() {
+                for to in from + 2..=sentence.tokens.len().min(from + PHRASE) {
+                    let phrase = self.phrase(&sentence.tokens[from..to]);
+                    if hits.contains_key(&phrase) || listed(&phrase) {
+                        *all.entry(phrase).or_default() += 1.0;
+                    }
+                }
+            }
+        }
+        let mut phrases = BTreeMap::new();
+        let names: FxHashSet<&String> = hits.keys().chain(self.lists.names.keys().filter(|p| listed(p))).collect();
+        for phrase in names {
+            if phrase.chars().any(|c| !c.is_alphanumeric() && c != ' ') {
+                continue;
+            }
+            let prior = phrase_prior(self.lists.bits(phrase));
+            let hit = hits.get(phrase).copied().unwrap_or_default();
+            let n = all.get(phrase).copied().unwrap_or(0.0);
+            let rate = |l: usize| (hit[l] + PRIOR * prior[l]) / (n + PRIOR);
+            phrases.insert(phrase.clone(), Rates::pack([0.0, rate(0).max(rate(1)), rate(2), rate(3), 0.0]));
+        }
+        phrases
+    }
+
+    fn phrase(&self, tokens: &[String]) -> String {
+        let mut phrase = self.bare(&key(&tokens[0])).into_owned();
+        for token in &tokens[1..] {
+            phrase.push(' ');
+            phrase.push_str(&key(token));
+        }
+        phrase
+    }
+}
+
+/// The rates of a listed phrase before it is seen, for each label.
+fn phrase_prior(bits: u16) -> [f64; LABELS.len()] {
+    use super::lists::List;
+    let has = |list: List| bits >> list as u16 & 1 == 1;
+    if has(List::Country) {
+        [0.0, 0.95, 0.0, 0.0]
+    } else if has(List::City) || has(List::WikiCity) || has(List::Town) || has(List::Commune) {
+        [0.0, 0.7, 0.0, 0.0]
+    } else if has(List::Club) {
+        [0.0, 0.0, 0.7, 0.0]
+    } else {
+        // Only seen in the news corpus.
+        [0.0, 0.1, 0.1, 0.1]
+    }
+}
+
+/// How likely an unseen form is to continue the name of an organisation.
+fn inner_prior(form: &str) -> f64 {
+    if countries::nationality(form).is_some() {
+        0.8
+    } else if form.starts_with("ال") {
+        0.4
+    } else if form.starts_with("لل") || form.starts_with("وال") {
+        0.3
+    } else {
+        0.1
+    }
+}
+
+const RATIOS: usize = 6;
+
+/// The step of a share of all occurrences.
+fn ratio(part: u32, all: u32) -> usize {
+    if all == 0 {
+        return 0;
+    }
+    let share = f64::from(part) / f64::from(all);
+    1 + [0.003, 0.02, 0.1, 0.4].iter().filter(|&&step| share >= step).count()
+}
+
+/// Size of the feature space; see [`Table::features`].
+const FEATURES: usize = 1 + 2 * LISTS + 6 + 7 + RATIOS * (BESIDE + 5) + SHAPES + 9 + 2 + 2;
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    /// `RAWI_DATA=… RAWI_TEXT=… cargo test --release --features train -- --ignored compiles_the_gazetteer`
+    #[test]
+    #[ignore = "needs the sources; stands in until the program has the command"]
+    fn compiles_the_gazetteer() {
+        let (data, text) = (std::env::var("RAWI_DATA").unwrap(), std::env::var("RAWI_TEXT").unwrap());
+        let text = BufReader::new(std::fs::File::open(text).unwrap());
+        let (bytes, report) = super::build(data.as_ref(), text).unwrap();
+        println!("{report:?}");
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/models/names.fst"), bytes).unwrap();
+    }
+}

@@ -1,0 +1,9 @@
+//! Makes the compiled word lists of `src/models/` from their sources (feature `train`).
+
+mod conll;
+mod gazetteer;
+mod lists;
+mod logistic;
+mod text;
+
+pub use gazetteer::{GazetteerReport, build as build_gazetteer};
