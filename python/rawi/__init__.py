@@ -11,7 +11,25 @@ is ``ent.text``.
 """
 
 from ._pipeline import Pipeline, annotate, entities, load, quotes, sentences, tokenize
-from ._rawi import Chain, Doc, Entity, MarkPair, Quote, Segment, Span, Token, __version__
+from ._rawi import (
+    Chain,
+    Doc,
+    Entity,
+    MarkPair,
+    Quote,
+    Segment,
+    Span,
+    Token,
+    __version__,
+    dediac,
+    normalize_alef,
+    normalize_alef_maksura,
+    normalize_digits,
+    normalize_presentation_forms,
+    normalize_teh_marbuta,
+    strip_controls,
+    strip_tatweel,
+)
 
 __all__ = [
     "Chain",
@@ -25,9 +43,17 @@ __all__ = [
     "Token",
     "__version__",
     "annotate",
+    "dediac",
     "entities",
     "load",
+    "normalize_alef",
+    "normalize_alef_maksura",
+    "normalize_digits",
+    "normalize_presentation_forms",
+    "normalize_teh_marbuta",
     "quotes",
     "sentences",
+    "strip_controls",
+    "strip_tatweel",
     "tokenize",
 ]

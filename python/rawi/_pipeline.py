@@ -26,7 +26,7 @@ class Pipeline:
             raise TypeError(f"layers must be an iterable of names such as ['tokens', 'ents'], not {layers!r}")
         if isinstance(reference_date, date):
             # A datetime is a date as well: only its day counts.
-            reference_date = f"{reference_date:%Y-%m-%d}"
+            reference_date = date.isoformat(reference_date)
         elif not isinstance(reference_date, (str, type(None))):
             raise TypeError(f"reference_date must be a date or a str, not {type(reference_date).__name__}")
         self.layers = None if layers is None else tuple(layers)

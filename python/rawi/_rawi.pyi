@@ -14,6 +14,14 @@ __all__ = [
     "Span",
     "Token",
     "__version__",
+    "dediac",
+    "normalize_alef",
+    "normalize_alef_maksura",
+    "normalize_digits",
+    "normalize_presentation_forms",
+    "normalize_teh_marbuta",
+    "strip_controls",
+    "strip_tatweel",
 ]
 
 __version__: str
@@ -372,3 +380,27 @@ class Engine:
 
     def annotate_batch(self, texts: list[str], threads: int) -> list[Doc]:
         """Annotates a list of texts on up to `threads` threads; the documents come in the same order."""
+
+def dediac(text: str) -> str:
+    """Drops vowel and other marks: short vowels, tanween, shadda, sukun, dagger alef, Quranic signs."""
+
+def normalize_alef(text: str) -> str:
+    """Makes every alef (أ إ آ ٱ) bare: ا."""
+
+def normalize_alef_maksura(text: str) -> str:
+    """Makes alef maksura (ى) and Persian yeh (ی) a ya (ي)."""
+
+def normalize_digits(text: str) -> str:
+    """Makes Arabic-Indic and Persian digits ASCII."""
+
+def normalize_presentation_forms(text: str) -> str:
+    """Resolves presentation forms (U+FB50–FDFF, U+FE70–FEFF) to the letters they stand for."""
+
+def normalize_teh_marbuta(text: str) -> str:
+    """Makes ta marbuta (ة) a ha (ه)."""
+
+def strip_controls(text: str) -> str:
+    """Drops invisible controls: zero-width characters, bidi marks, byte order marks, soft hyphens …"""
+
+def strip_tatweel(text: str) -> str:
+    """Drops tatweel (ـ), which only stretches a word."""

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PySlice, PyString, PyTuple};
@@ -204,14 +204,7 @@ impl Doc {
         if let Ok(slice) = key.cast::<PySlice>() {
             return Ok(Bound::new(py, self.slice(slice)?)?.into_any());
         }
-        let index: isize =
-            key.extract().map_err(|_| PyTypeError::new_err("a document is indexed by token numbers and slices"))?;
-        let length = self.__len__();
-        let index = if index < 0 { index.checked_add_unsigned(length) } else { Some(index) };
-        match index.and_then(|i| usize::try_from(i).ok()).filter(|&i| i < length) {
-            Some(index) => Ok(Bound::new(py, Token::new(&self.shared, index))?.into_any()),
-            None => Err(PyIndexError::new_err("token index out of range")),
-        }
+        self.tokens(py)?.as_any().get_item(key)
     }
 
     fn __str__<'py>(&self, py: Python<'py>) -> &Bound<'py, PyString> {

@@ -1,5 +1,6 @@
 //! Python bindings of rawi: offsets become code points, errors become exceptions, nothing else.
 
+mod chars;
 mod doc;
 mod engine;
 mod error;
@@ -12,6 +13,11 @@ use pyo3::prelude::*;
 /// The compiled part of the package; import `rawi` instead.
 #[pymodule]
 mod _rawi {
+    #[pymodule_export]
+    use crate::chars::{
+        dediac, normalize_alef, normalize_alef_maksura, normalize_digits, normalize_presentation_forms,
+        normalize_teh_marbuta, strip_controls, strip_tatweel,
+    };
     #[pymodule_export]
     use crate::doc::Doc;
     #[pymodule_export]
