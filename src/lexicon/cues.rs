@@ -399,6 +399,8 @@ mod tests {
         assert_eq!(end("، في حين قال"), Some((2, ContentEnd::Soft)));
         let shell = |text| with(text, |t| shell(t, 0).map(|m| (m.tokens, m.entry.kind)));
         assert_eq!(shell("في بيان لها"), Some((3, ShellKind::Venue)));
+        assert_eq!(shell("خلال مداخلتها"), Some((2, ShellKind::Venue)));
+        assert_eq!(shell("في المقابلة"), Some((2, ShellKind::Venue)));
         assert_eq!(shell("لوكالة الأنباء"), Some((1, ShellKind::Addressee)));
         let same = |text| with(text, |t| anaphor(t, 1).map(|m| m.entry.kind));
         assert_eq!(same("المتحدث ذاته"), Some(AnaphorKind::Same));

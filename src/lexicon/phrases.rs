@@ -6,7 +6,7 @@ use super::verbs::conjunction;
 use super::{key, rows};
 use crate::tokenize::Tokenized;
 
-/// The pronouns that a `+` at the end of a listed word stands for.
+/// The possessive pronouns.
 const PRONOUNS: [&str; 8] = ["ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك"];
 
 /// An entry found in a text.
@@ -83,12 +83,27 @@ fn stands(words: &[String], text: &Tokenized<'_>, at: usize) -> bool {
     words.iter().enumerate().all(|(i, word)| text.form(at + i) == word)
 }
 
-/// The phrases that a cell stands for, in normalised words: one, or one for each pronoun.
+/// The phrases that a cell stands for, in normalised words. A word with `+` takes each pronoun; a
+/// word with `*` stands bare, with the article or with a pronoun.
 fn spelled_out(cell: &str) -> Vec<Vec<String>> {
-    let words = |pronoun: &str| {
-        let with =
-            |word: &str| word.strip_suffix('+').map_or_else(|| word.to_owned(), |stem| format!("{stem}{pronoun}"));
-        cell.split(' ').map(|word| key(&with(word))).collect()
+    let variant = |spell: &dyn Fn(&str) -> String| -> Vec<String> {
+        let word = |word: &str| word.strip_suffix(['+', '*']).map_or_else(|| word.to_owned(), spell);
+        cell.split(' ').map(|w| key(&word(w))).collect()
     };
-    if cell.contains('+') { PRONOUNS.iter().map(|p| words(p)).collect() } else { vec![words("")] }
+    let mut variants = Vec::new();
+    if !cell.contains('+') {
+        variants.push(variant(&str::to_owned));
+    }
+    if cell.contains('*') {
+        variants.push(variant(&|stem| format!("ال{stem}")));
+    }
+    if cell.contains(['+', '*']) {
+        variants.extend(PRONOUNS.iter().map(|pronoun| variant(&|stem| possessed(stem, pronoun))));
+    }
+    variants
+}
+
+/// A noun with a possessive pronoun, before which ة is written as ت.
+fn possessed(stem: &str, pronoun: &str) -> String {
+    stem.strip_suffix('ة').map_or_else(|| format!("{stem}{pronoun}"), |noun| format!("{noun}ت{pronoun}"))
 }
