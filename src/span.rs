@@ -147,7 +147,7 @@ impl<T: AsRef<str>> OffsetMap<T> {
         if start >= text.len() {
             return (offset == self.before[block]).then_some(text.len() as u32);
         }
-        let start = (start..).find(|&i| text.is_char_boundary(i)).unwrap_or(start);
+        let start = (start..=start + 3).find(|&i| text.is_char_boundary(i)).unwrap_or(start);
         let mut units = self.before[block];
         for (i, c) in text[start..].char_indices() {
             if units >= offset {

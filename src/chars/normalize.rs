@@ -228,7 +228,7 @@ impl Normalized {
 }
 
 /// Drops vowel and other marks (short vowels, tanween, shadda, sukun, dagger alef, Quranic signs),
-/// as `dediac_ar` of CAMeL Tools and `strip_tashkeel` of PyArabic do; tatweel stays.
+/// as `strip_tashkeel` of `pyarabic` and `dediac_ar` of `camel_tools` do; tatweel stays.
 ///
 /// ```
 /// assert_eq!(rawi::chars::dediac("صرَّحَ مُدِيرٌ"), "صرح مدير");
@@ -246,8 +246,8 @@ pub fn strip_tatweel(text: &str) -> Cow<'_, str> {
     Normalizer::new(&[Fold::Tatweel]).apply(text)
 }
 
-/// Makes every alef bare: أ إ آ ٱ (and the rarer ٲ ٳ ٵ) become ا, as `normalize_alef_ar` of CAMeL
-/// Tools does.
+/// Makes every alef bare: أ إ آ ٱ (and the rarer ٲ ٳ ٵ) become ا, as `normalize_alef_ar` of `camel_tools`
+/// does.
 ///
 /// ```
 /// assert_eq!(rawi::chars::normalize_alef("آخر أنباء إيران"), "اخر انباء ايران");
@@ -256,8 +256,8 @@ pub fn normalize_alef(text: &str) -> Cow<'_, str> {
     Normalizer::new(&[Fold::Alef]).apply(text)
 }
 
-/// Makes alef maksura (ى) and Persian yeh (ی) a ya (ي), as `normalize_alef_maksura_ar` of CAMeL
-/// Tools does for the former.
+/// Makes alef maksura (ى) and Persian yeh (ی) a ya (ي), as `normalize_alef_maksura_ar` of `camel_tools`
+/// does for the former.
 ///
 /// ```
 /// assert_eq!(rawi::chars::normalize_alef_maksura("على مستشفى"), "علي مستشفي");
@@ -266,7 +266,7 @@ pub fn normalize_alef_maksura(text: &str) -> Cow<'_, str> {
     Normalizer::new(&[Fold::AlefMaksura]).apply(text)
 }
 
-/// Makes ta marbuta (ة) a ha (ه), as `normalize_teh_marbuta_ar` of CAMeL Tools does.
+/// Makes ta marbuta (ة) a ha (ه), as `normalize_teh_marbuta_ar` of `camel_tools` does.
 ///
 /// ```
 /// assert_eq!(rawi::chars::normalize_teh_marbuta("مدينة"), "مدينه");

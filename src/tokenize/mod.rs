@@ -1,13 +1,19 @@
 //! Sentences and words.
 
+mod clitics;
 mod forms;
+mod scan;
+mod sentence;
 mod token;
+mod web;
 
 pub use token::{Segment, SegmentRole, Token, TokenKind};
 
 pub(crate) use forms::Forms;
 
 use crate::span::Span;
+use scan::Scanner;
+use sentence::Sentences;
 
 /// A tokenized text as the later stages read it.
 pub(crate) struct Tokenized<'a> {
@@ -39,43 +45,18 @@ impl<'a> Tokenized<'a> {
     }
 }
 
-/// Cuts a text into tokens and sentences, appending to the two lists.
+/// Cuts a text into tokens and sentences, appending to the two lists. `text` must be shorter than
+/// 4 GiB.
 pub(crate) fn run(text: &str, tokens: &mut Vec<Token>, sents: &mut Vec<Span>) {
-    // Draft: to be replaced by the final scanner.
-    let mut chars = text.char_indices().peekable();
-    let mut sent: Option<Span> = None;
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}');
-    while let Some((i, c)) = chars.next() {
-        if c.is_whitespace() {
-            if c == '\n' {
-                sents.extend(sent.take());
-            }
-            continue;
-        }
-        let mut end = i + c.len_utf8();
-        let kind = if word(c) {
-            let digit = c.is_numeric();
-            while let Some(&(j, d)) = chars.peek() {
-                let next_digit = text[j + d.len_utf8()..].starts_with(char::is_numeric);
-                if word(d) || digit && next_digit && matches!(d, '.' | ',' | '٫' | '٬') {
-                    end = j + d.len_utf8();
-                    chars.next();
-                } else {
-                    break;
-                }
-            }
-            if digit { TokenKind::Number } else { TokenKind::Word }
-        } else if c.is_ascii_punctuation() || matches!(c, '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '…') {
-            TokenKind::Punct
+    let mut sentences = Sentences::new(text, sents);
+    for piece in Scanner::new(text) {
+        let segments = if piece.stem == piece.span.start {
+            Box::default()
         } else {
-            TokenKind::Symbol
+            clitics::segments(text, piece.span, piece.stem)
         };
-        let span = Span::new(i as u32, end as u32);
-        tokens.push(Token::whole(span, kind));
-        sent = Some(sent.map_or(span, |s| s.cover(span)));
-        if matches!(c, '.' | '!' | '؟' | '?' | '…') {
-            sents.extend(sent.take());
-        }
+        tokens.push(Token { span: piece.span, kind: piece.kind, segments });
+        sentences.feed(&piece, tokens);
     }
-    sents.extend(sent);
+    sentences.finish();
 }
