@@ -13,14 +13,18 @@
 //! serde has them in code points.
 //!
 //! # Features
-//! - `json`: `Doc::to_json` and `Doc::from_json`.
+//! - `json`: `Doc::to_json`, `Doc::from_json` and `io::to_spacy_json`.
 //! - `cli`: the program `rawi`.
 //! - `train`: makes the compiled word lists from their sources.
 
 pub mod chars;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod coref;
 pub mod entities;
+pub mod io;
 pub mod quotes;
+pub mod render;
 pub mod tokenize;
 
 mod align;

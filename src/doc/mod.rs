@@ -41,6 +41,11 @@ pub struct Doc {
 }
 
 impl Doc {
+    /// The text under a span; empty where the span does not fit the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
     /// The chain with the number `id`.
     pub fn chain(&self, id: u32) -> Option<&Chain> {
         self.coref.get(id as usize)

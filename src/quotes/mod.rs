@@ -20,6 +20,18 @@ pub enum QuoteKind {
     Label,
 }
 
+impl QuoteKind {
+    /// The kind as it is written in JSON: `direct`, `indirect`, …
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+            Self::Label => "label",
+        }
+    }
+}
+
 /// Whether the source says it or is said not to say it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Polarity {
