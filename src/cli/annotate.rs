@@ -73,11 +73,15 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         1 => None,
         n => Some(rayon::ThreadPoolBuilder::new().num_threads(n).build().map_err(std::io::Error::other)?),
     };
-    let sink = Sink::new(create(args.output.as_deref(), &args.files)?, &style);
+    let sink = Sink::new(create(args.output.as_deref(), &args.files)?, style);
     let bar = progress(&places, args.output.is_some());
     let mut run = Run { pipeline: builder.build(), style, pool, sink, bar, jobs: Vec::new(), bytes: 0, failed: false };
     for place in places {
-        if args.jsonl { run.lines(&place)? } else { run.add(Job::Text(place.clone()), place.size().unwrap_or(0))? }
+        let size = place.size().unwrap_or(0);
+        match if args.jsonl { run.lines(&place) } else { run.add(Job::Text(place.clone()), size) } {
+            Err(Failure::Input(error)) => run.report(format_args!("{place}: {error}")),
+            other => other?,
+        }
     }
     run.work()?;
     run.bar.finish_and_clear();
@@ -123,33 +127,22 @@ struct Answer {
 
 impl Run {
     fn lines(&mut self, place: &Place) -> Result<(), Failure> {
-        let mut report = |error: std::io::Error| {
-            complain(format_args!("{place}: {error}"));
-            self.failed = true;
-        };
-        let mut lines = match Lines::open(place.clone()) {
-            Ok(lines) => lines,
-            Err(error) => {
-                report(error);
-                return Ok(());
-            }
-        };
+        let mut lines = Lines::open(place.clone()).map_err(Failure::Input)?;
         loop {
             // Somebody who waits for an answer before giving the next line gets it.
             if lines.is_drained() {
                 self.work()?;
                 self.sink.flush()?;
             }
-            match lines.next() {
-                Ok(Some((job, size))) => self.add(job, size)?,
-                Ok(None) => return Ok(()),
-                Err(error) => {
-                    complain(format_args!("{place}: {error}"));
-                    self.failed = true;
-                    return Ok(());
-                }
-            }
+            let Some((job, size)) = lines.next().map_err(Failure::Input)? else { return Ok(()) };
+            self.add(job, size)?;
         }
+    }
+
+    /// Says what could not be read.
+    fn report(&mut self, what: std::fmt::Arguments<'_>) {
+        self.failed = true;
+        self.bar.suspend(|| complain(what));
     }
 
     fn add(&mut self, job: Job, size: u64) -> Result<(), Failure> {
@@ -162,17 +155,14 @@ impl Run {
     /// Works on the documents at hand and writes the answers in their order.
     fn work(&mut self) -> Result<(), Failure> {
         let jobs = std::mem::take(&mut self.jobs);
-        let (pipeline, style) = (&self.pipeline, &self.style);
+        let (pipeline, style) = (&self.pipeline, self.style);
         let answers: Vec<Answer> = match &self.pool {
-            Some(pool) => {
-                pool.install(|| jobs.into_par_iter().map(|job| answer(pipeline, style, job)).collect())
-            }
+            Some(pool) => pool.install(|| jobs.into_par_iter().map(|job| answer(pipeline, style, job)).collect()),
             None => jobs.into_iter().map(|job| answer(pipeline, style, job)).collect(),
         };
         for Answer { out, complaint } in answers {
             if let Some(complaint) = complaint {
-                self.failed = true;
-                self.bar.suspend(|| complain(format_args!("{complaint}")));
+                self.report(format_args!("{complaint}"));
             }
             self.sink.put(&out)?;
         }
@@ -181,7 +171,7 @@ impl Run {
     }
 }
 
-fn answer(pipeline: &Pipeline, style: &Style, job: Job) -> Answer {
+fn answer(pipeline: &Pipeline, style: Style, job: Job) -> Answer {
     match job.read() {
         Ok(Doc { id, text, .. }) => {
             let written = pipeline.annotate(text).and_then(|mut doc| {
@@ -192,12 +182,12 @@ fn answer(pipeline: &Pipeline, style: &Style, job: Job) -> Answer {
                 Ok(out) => Answer { out, complaint: None },
                 Err(error) => {
                     let error = error.to_string();
-                    Answer { out: style.failed(&id, &error), complaint: Some(error) }
+                    Answer { out: style.failed(id.as_ref(), &error), complaint: Some(error) }
                 }
             }
         }
         Err(Unread { id, error, place, answered }) => {
-            let out = if answered { style.failed(&id, &error) } else { Vec::new() };
+            let out = if answered { style.failed(id.as_ref(), &error) } else { Vec::new() };
             Answer { out, complaint: Some(format!("{place}: {error}")) }
         }
     }

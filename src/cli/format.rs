@@ -18,7 +18,7 @@ pub enum Format {
     Jsonl,
     /// One token a line: number, token, clitics, entity, parts of quotations.
     Conll,
-    /// JSON for spaCy's Doc.from_json, one document a line.
+    /// JSON for spaCy (`Doc.from_json`), one document a line.
     Spacy,
     /// The article with numbered quotations, and who said them.
     Text,
@@ -61,13 +61,13 @@ pub struct Style {
 
 #[derive(serde::Serialize)]
 struct Failed<'a> {
-    id: &'a Option<DocId>,
+    id: Option<&'a DocId>,
     error: &'a str,
 }
 
 impl Style {
     /// One document, with its line ends.
-    pub fn write(&self, doc: &Doc) -> Result<Vec<u8>> {
+    pub fn write(self, doc: &Doc) -> Result<Vec<u8>> {
         let mut out = Vec::with_capacity(doc.text.len() * 8);
         let view = doc.view(self.unit, self.layers);
         match self.format {
@@ -86,7 +86,7 @@ impl Style {
     }
 
     /// What stands in the place of a document that could not be read, where the format has one.
-    pub fn failed(&self, id: &Option<DocId>, error: &str) -> Vec<u8> {
+    pub fn failed(self, id: Option<&DocId>, error: &str) -> Vec<u8> {
         let failed = Failed { id, error };
         let json = match self.format {
             Format::Json => serde_json::to_vec_pretty(&failed),
@@ -96,7 +96,7 @@ impl Style {
         json.map(|json| [&json[..], b"\n"].concat()).unwrap_or_default()
     }
 
-    fn titled(&self, doc: &Doc, body: &str, out: &mut Vec<u8>) {
+    fn titled(self, doc: &Doc, body: &str, out: &mut Vec<u8>) {
         if self.several {
             let id = doc.id.as_ref().map(ToString::to_string).unwrap_or_default();
             out.extend(format!("# newdoc id = {}\n", id.replace(['\n', '\r'], " ")).bytes());
@@ -116,7 +116,7 @@ pub struct Sink {
 }
 
 impl Sink {
-    pub fn new(out: Box<dyn Write>, style: &Style) -> Self {
+    pub fn new(out: Box<dyn Write>, style: Style) -> Self {
         Self { out, array: style.several && style.format == Format::Json, count: 0 }
     }
 

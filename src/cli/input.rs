@@ -35,7 +35,8 @@ impl Place {
 
     /// The size of a regular file.
     pub fn size(&self) -> Option<u64> {
-        if self.is_stdin() { None } else { self.0.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len()) }
+        let meta = self.0.metadata().ok().filter(|meta| meta.is_file() && !self.is_stdin());
+        meta.map(|meta| meta.len())
     }
 
     /// The name of the file as a document's id; standard input has none.
@@ -87,7 +88,8 @@ impl Job {
     pub fn read(self) -> Result<Doc, Unread> {
         match self {
             Self::Text(place) => {
-                let unread = |error: String| Unread { id: place.id(), error, place: place.to_string(), answered: false };
+                let unread =
+                    |error: String| Unread { id: place.id(), error, place: place.to_string(), answered: false };
                 let bytes = place.read().map_err(|error| unread(error.to_string()))?;
                 let text = String::from_utf8(bytes).map_err(|error| unread(bad_utf8(&error.utf8_error())))?;
                 Ok(Doc { id: place.id(), text, ..Doc::default() })

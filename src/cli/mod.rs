@@ -55,6 +55,10 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Statu
     status.unwrap_or_else(|failure| match failure {
         // The reader has seen enough (`rawi … | head`).
         Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
+        Failure::Input(error) => {
+            complain(format_args!("cannot read: {error}"));
+            Status::BadInput
+        }
         Failure::Output(error) => {
             complain(format_args!("cannot write: {error}"));
             Status::BadInput
@@ -68,6 +72,8 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Statu
 
 /// What ends the program early.
 enum Failure {
+    /// One of the inputs cannot be read; the others can.
+    Input(io::Error),
     Output(io::Error),
     Usage(String),
 }

@@ -45,8 +45,8 @@ pub fn run(args: &Args) -> std::result::Result<Status, Failure> {
 
 /// A document from text or JSON: what begins as an object with a text is JSON.
 fn read(bytes: Vec<u8>, reference: Option<Date>) -> Result<Doc> {
-    let text = String::from_utf8(bytes)
-        .map_err(|error| Error::InvalidUtf8 { offset: error.utf8_error().valid_up_to() })?;
+    let text =
+        String::from_utf8(bytes).map_err(|error| Error::InvalidUtf8 { offset: error.utf8_error().valid_up_to() })?;
     let head = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if head.starts_with('{') && head[1..].trim_start().starts_with('"') {
         return Doc::from_json(head);

@@ -163,7 +163,8 @@ fn quote_marks(quote: &Quote, number: usize, speakers: &Speakers<'_>, anchor: &s
     for (i, span) in quote.content.iter().enumerate() {
         let before = if i == 0 { before.clone() } else { String::new() };
         let last = i + 1 == quote.content.len();
-        let link = format!("<a class=\"n\" href=\"#{anchor}-{number}\" data-n=\"{number}\" aria-label=\"{number}\"></a>");
+        let link =
+            format!("<a class=\"n\" href=\"#{anchor}-{number}\" data-n=\"{number}\" aria-label=\"{number}\"></a>");
         mark(*span, 0, "q", &title, before, if last { link } else { String::new() });
     }
     for span in &quote.verbatim {
