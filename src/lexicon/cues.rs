@@ -299,8 +299,8 @@ fn parse_anaphor(row: &[&'static str]) -> Option<Anaphor> {
 
 fn parse_end(row: &[&'static str]) -> Option<ContentEnd> {
     match row {
-        &[_, "hard"] => Some(ContentEnd::Hard),
-        &[_, "soft"] => Some(ContentEnd::Soft),
+        [_, "hard"] => Some(ContentEnd::Hard),
+        [_, "soft"] => Some(ContentEnd::Soft),
         _ => None,
     }
 }
@@ -326,9 +326,9 @@ fn parse_complementizer(row: &[&'static str]) -> Option<Complementizer> {
 
 fn parse_governor(row: &[&'static str]) -> Option<Governor> {
     match row {
-        &[_, "conj"] => Some(Governor::Conjunction),
-        &[_, "modal"] => Some(Governor::Modal),
-        &[_, "noun"] => Some(Governor::Noun),
+        [_, "conj"] => Some(Governor::Conjunction),
+        [_, "modal"] => Some(Governor::Modal),
+        [_, "noun"] => Some(Governor::Noun),
         _ => None,
     }
 }

@@ -18,9 +18,12 @@ pub(crate) struct Match<T> {
     pub entry: T,
 }
 
-/// A list of phrases, by their first word, the longest first.
+/// Phrases by their first word: the words after it and the entry, the longest first.
+type ByFirst<T> = FxHashMap<String, Vec<(Box<[String]>, T)>>;
+
+/// A list of phrases.
 pub(super) struct Phrases<T> {
-    by_first: FxHashMap<String, Vec<(Box<[String]>, T)>>,
+    by_first: ByFirst<T>,
     longest: usize,
 }
 
@@ -28,7 +31,7 @@ impl<T: Copy> Phrases<T> {
     /// Reads a list whose first column is the phrase. Rows that `parse` refuses are left out; the
     /// tests of each list see to it that there are none.
     pub fn new(tsv: &'static str, parse: fn(&[&'static str]) -> Option<T>) -> Self {
-        let mut by_first: FxHashMap<String, Vec<(Box<[String]>, T)>> = FxHashMap::default();
+        let mut by_first: ByFirst<T> = FxHashMap::default();
         let mut longest = 0;
         for row in rows(tsv) {
             let Some(entry) = parse(&row) else { continue };
