@@ -1,0 +1,80 @@
+"""The tables of tests/data, which the Rust tests read too: both must find the same."""
+
+from functools import reduce
+
+import pytest
+from conftest import table
+
+import rawi
+
+FOLDS = {
+    "Diacritics": rawi.dediac,
+    "Tatweel": rawi.strip_tatweel,
+    "Alef": rawi.normalize_alef,
+    "AlefMaksura": rawi.normalize_alef_maksura,
+    "TehMarbuta": rawi.normalize_teh_marbuta,
+    "PresentationForms": rawi.normalize_presentation_forms,
+    "Digits": rawi.normalize_digits,
+    "Controls": rawi.strip_controls,
+}
+
+
+def rows(groups):
+    return [pytest.param(row, id=f"{group['about']}: {row}") for group in groups for row in group["rows"]]
+
+
+def spans(parts, text):
+    """The texts of tokens or sentences, each checked against its offsets."""
+    for part in parts:
+        assert text[part.start_char : part.end_char] == part.text
+    return [part.text for part in parts]
+
+
+@pytest.mark.parametrize("row", rows(table("words")["cut"]))
+def test_words(row):
+    text = row.replace("|", "")
+    assert spans(rawi.tokenize(text), text) == row.replace("|", " ").split()
+
+
+@pytest.mark.parametrize("row", table("words")["invisible"], ids=lambda row: ascii(row["text"]))
+def test_invisible_controls(row):
+    assert spans(rawi.tokenize(row["text"]), row["text"]) == row["tokens"]
+
+
+@pytest.mark.parametrize("kind", table("words")["kinds"])
+def test_kinds(kind):
+    for text in table("words")["kinds"][kind]:
+        assert [(token.text, token.kind) for token in rawi.tokenize(text)] == [(text, kind)]
+
+
+@pytest.mark.parametrize("row", table("words")["segments"], ids=lambda row: row["token"])
+def test_segments(row):
+    [token] = rawi.tokenize(row["token"])
+    written = [
+        f"{s.text}:{s.role}" if s.form == s.text else f"{s.text}={s.form}:{s.role}" for s in token.segments
+    ]
+    assert written == (row["segments"].split() or [f"{token.text}:stem"])
+
+
+@pytest.mark.parametrize("row", rows(table("sentences")["split"]))
+def test_sentences(row):
+    text = row.replace("|", "")
+    want = [sentence.strip() for sentence in row.split("|")]
+    assert spans(rawi.sentences(text), text) == [sentence for sentence in want if sentence]
+
+
+@pytest.mark.parametrize("fold", FOLDS)
+def test_normalisation(fold):
+    for text, want in table("normalize")["folds"][fold]:
+        assert FOLDS[fold](text) == want
+
+
+def test_every_fold_has_its_function():
+    assert set(table("normalize")["folds"]) == set(FOLDS)
+
+
+def test_all_folds_in_turn():
+    # Presentation forms first: the letters that they stand for are folded as well.
+    order = sorted(FOLDS, key=lambda name: name != "PresentationForms")
+    for text, want in table("normalize")["all"]:
+        assert reduce(lambda text, name: FOLDS[name](text), order, text) == want
