@@ -8,6 +8,7 @@
 mod bodies;
 mod persons;
 mod places;
+mod repeats;
 mod words;
 
 use super::{Entity, Label, Norm};
@@ -36,7 +37,7 @@ pub(super) fn find(view: &Tokenized<'_>, values: &[Entity]) -> Vec<Entity> {
     persons::find(&words, &mut candidates);
     let first = best(words.len(), &mut candidates);
     let chosen =
-        if persons::again(&words, &first, &mut candidates) { best(words.len(), &mut candidates) } else { first };
+        if repeats::find(&words, &first, &mut candidates) { best(words.len(), &mut candidates) } else { first };
     chosen.iter().map(|candidate| entity(&words, *candidate)).collect()
 }
 

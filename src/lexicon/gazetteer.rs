@@ -17,6 +17,10 @@ pub(crate) struct Rates(u64);
 /// The labels that rates are kept for, in the order of their bits.
 pub(crate) const LABELS: [Label; 4] = [Label::Per, Label::Loc, Label::Org, Label::Misc];
 
+/// Number of probabilities of a form.
+#[cfg(feature = "train")]
+pub(crate) const FIELDS: usize = 6;
+
 /// Log odds are kept in 16 steps from `-RANGE` to `RANGE`.
 const RANGE: f32 = 4.0;
 const STEPS: f32 = 15.0;
@@ -47,14 +51,19 @@ impl Rates {
         self.field(4)
     }
 
-    fn field(self, i: u32) -> f32 {
-        let step = (self.0 >> (4 * i)) & 15;
-        step as f32 * (2.0 * RANGE / STEPS) - RANGE
+    /// Log odds that the form comes first where it is part of the name of a person.
+    pub fn leads(self) -> f32 {
+        self.field(5)
     }
 
-    /// Packs five probabilities, in the order of the methods above.
+    fn field(self, i: u32) -> f32 {
+        let step = (self.0 >> (4 * i)) & 15;
+        f32::from(step as u8) * (2.0 * RANGE / STEPS) - RANGE
+    }
+
+    /// Packs probabilities, in the order of the methods above.
     #[cfg(feature = "train")]
-    pub fn pack(probabilities: [f64; 5]) -> Self {
+    pub fn pack(probabilities: [f64; FIELDS]) -> Self {
         let steps = probabilities.iter().enumerate().map(|(i, &p)| {
             let p = p.clamp(1e-6, 1.0 - 1e-6);
             let logit = (p / (1.0 - p)).ln();
@@ -70,6 +79,11 @@ impl Rates {
     pub const fn bits(self) -> u64 {
         self.0
     }
+}
+
+/// Whether a word is the preposition على, which normalised forms confuse with the name علي.
+pub(crate) fn is_upon(surface: &str) -> bool {
+    matches!(surface, "على" | "وعلى" | "فعلى")
 }
 
 /// Number of shapes of rare forms.

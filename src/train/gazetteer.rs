@@ -16,11 +16,11 @@ use super::logistic::{self, Example};
 use super::text::{BESIDE, Count, Counts};
 use crate::entities::Label;
 use crate::error::{Error, Result};
-use crate::lexicon::gazetteer::{LABELS, Rates, SHAPES, shape, shape_key};
+use crate::lexicon::gazetteer::{FIELDS, LABELS, Rates, SHAPES, is_upon, shape, shape_key};
 use crate::lexicon::{countries, heads, key, peeled};
 
 /// Weight of the prior, in occurrences.
-const PRIOR: f64 = 3.0;
+const PRIOR: f64 = 1.5;
 /// Forms of plain text that are kept although no list has them.
 const KEPT: u32 = 60;
 /// Longest phrase, in words.
@@ -76,12 +76,16 @@ fn sure_names(corpus: &[Sentence]) -> FxHashSet<String> {
     seen.into_iter().filter(|(_, (all, hits))| *hits >= 2 && hits * 10 >= all * 7).map(|(form, _)| form).collect()
 }
 
-/// How often a form was seen in the corpora, and as what: the labels, then as continuation of an
-/// organisation, and how often it stood after one.
+/// How often a form was seen in the corpora, and as what.
 #[derive(Clone, Default)]
 struct Seen {
-    all: f64,
+    /// Occurrences that tell about each label.
+    all: [f64; LABELS.len()],
+    /// Occurrences as such a name.
     hits: [f64; LABELS.len()],
+    /// Occurrences that begin the name of a person.
+    leads: f64,
+    /// Occurrences after a word of an organisation, and as its continuation.
     after: f64,
     inner: f64,
 }
@@ -121,19 +125,17 @@ impl Table {
         known.dedup();
         let features: FxHashMap<&str, Vec<u16>> =
             known.iter().chain(seen.keys()).map(|form| (form.as_str(), self.features(form))).collect();
-        let mut seen_sorted: Vec<(&String, &Seen)> = seen.iter().filter(|(_, s)| s.all > 0.0).collect();
+        let mut seen_sorted: Vec<(&String, &Seen)> = seen.iter().collect();
         seen_sorted.sort_unstable_by_key(|(form, _)| form.as_str());
         let weights: Vec<Vec<f64>> = (0..LABELS.len())
             .map(|label| {
                 let examples: Vec<Example<'_>> = seen_sorted
                     .iter()
+                    .filter(|(_, s)| s.all[label] > 0.0)
                     .map(|(form, s)| {
-                        let weight = s.all.min(5.0) / s.all;
-                        Example {
-                            features: &features[form.as_str()],
-                            seen: s.all * weight,
-                            hits: s.hits[label] * weight,
-                        }
+                        let seen = s.all[label].min(5.0);
+                        let hits = s.hits[label] * seen / s.all[label];
+                        Example { features: &features[form.as_str()], seen, hits }
                     })
                     .collect();
                 logistic::fit(&examples, FEATURES)
@@ -143,12 +145,13 @@ impl Table {
         let mut all = BTreeMap::new();
         for form in &known {
             let s = seen.get(form).unwrap_or(&none);
-            let mut rates = [0.0; 5];
+            let mut rates = [0.0; FIELDS];
             for label in 0..LABELS.len() {
                 let prior = logistic::predict(&weights[label], &features[form.as_str()]);
-                rates[label] = (s.hits[label] + PRIOR * prior) / (s.all + PRIOR);
+                rates[label] = (s.hits[label] + PRIOR * prior) / (s.all[label] + PRIOR);
             }
             rates[4] = (s.inner + PRIOR * inner_prior(form)) / (s.after + PRIOR);
+            rates[5] = (s.leads + 0.5) / (s.hits[0] + 1.0);
             all.insert(form.clone(), Rates::pack(rates));
         }
         all.extend(self.rare(&seen));
@@ -161,13 +164,15 @@ impl Table {
         for (form, s) in seen {
             if self.lists.bits(form) == 0 && self.counts.of(form) < 5 {
                 let sum = &mut sums[shape(form)];
-                sum.all += s.all;
-                sum.hits.iter_mut().zip(s.hits).for_each(|(a, b)| *a += b);
+                for label in 0..LABELS.len() {
+                    sum.all[label] += s.all[label];
+                    sum.hits[label] += s.hits[label];
+                }
             }
         }
         let rates = |s: &Seen| {
-            let part = |i: usize| (s.hits[i] + 0.5) / (s.all + 1.0);
-            Rates::pack([part(0), part(1), part(2), part(3), 0.3])
+            let part = |i: usize| (s.hits[i] + 0.5) / (s.all[i] + 1.0);
+            Rates::pack([part(0), part(1), part(2), part(3), 0.3, 0.5])
         };
         sums.iter().enumerate().map(|(i, s)| (shape_key(i), rates(s))).collect()
     }
@@ -176,21 +181,22 @@ impl Table {
         for sentence in corpus {
             let mut body_before = false;
             for (i, token) in sentence.tokens.iter().enumerate() {
-                let form = key(token);
+                let form = lookup_key(token);
                 let name = sentence.names.iter().find(|(from, to, _)| (*from..*to).contains(&i));
                 let first = name.is_none_or(|(from, ..)| *from == i);
                 let bare = if first { self.bare(&form).into_owned() } else { form.clone() };
                 let count = seen.entry(bare).or_default();
-                count.all += 1.0;
-                if let Some(&(from, to, label)) = name {
-                    let part = label == Label::Per || to - from == 1;
-                    // ANERcorp leaves many organisations untagged: it says nothing about them.
-                    if let (true, Some(l)) =
-                        (part && (bodies || label != Label::Org), LABELS.iter().position(|&l| l == label))
-                    {
-                        count.hits[l] += 1.0;
+                let label = name.and_then(|n| LABELS.iter().position(|&l| l == n.2));
+                let part = name.is_some_and(|&(from, to, label)| label == Label::Per || to - from == 1);
+                for l in 0..LABELS.len() {
+                    let hit = part && label == Some(l);
+                    // ANERcorp leaves many organisations untagged: that says nothing about them.
+                    if hit || bodies || LABELS[l] != Label::Org {
+                        count.all[l] += 1.0;
+                        count.hits[l] += f64::from(u8::from(hit));
                     }
                 }
+                count.leads += f64::from(u8::from(first && label == Some(0)));
                 let inside = name.is_some_and(|n| n.2 == Label::Org);
                 if bodies && body_before {
                     let count = seen.entry(form).or_default();
@@ -267,7 +273,7 @@ impl Table {
             let hit = hits.get(phrase).copied().unwrap_or_default();
             let n = all.get(phrase).copied().unwrap_or(0.0);
             let rate = |l: usize| (hit[l] + PRIOR * prior[l]) / (n + PRIOR);
-            phrases.insert(phrase.clone(), Rates::pack([0.0, rate(0).max(rate(1)), rate(2), rate(3), 0.0]));
+            phrases.insert(phrase.clone(), Rates::pack([0.0, rate(0).max(rate(1)), rate(2), rate(3), 0.0, 0.0]));
         }
         phrases
     }
@@ -280,6 +286,11 @@ impl Table {
         }
         phrase
     }
+}
+
+/// The form of a token of a corpus; على is kept apart from the name علي.
+fn lookup_key(token: &str) -> String {
+    if is_upon(token) { String::from("على") } else { key(token) }
 }
 
 /// The rates of a listed phrase before it is seen, for each label.

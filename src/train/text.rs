@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::BufRead;
 
 use crate::error::{Error, Result};
+use crate::lexicon::gazetteer::is_upon;
 use crate::lexicon::{heads, titles};
 use crate::tokenize::{self, Forms, TokenKind, Tokenized};
 
@@ -73,7 +74,7 @@ impl Counts {
             if token.kind != TokenKind::Word {
                 continue;
             }
-            let form = view.form(i);
+            let form = if is_upon(view.surface(i)) { "على" } else { view.form(i) };
             if !self.forms.contains_key(form) {
                 self.forms.insert(form.to_owned(), Count::default());
             }

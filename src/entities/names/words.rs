@@ -1,7 +1,7 @@
 //! The tokens of a text as the finders of names read them.
 
 use crate::entities::{Entity, Label};
-use crate::lexicon::gazetteer::{Gazetteer, Rates};
+use crate::lexicon::gazetteer::{Gazetteer, Rates, is_upon};
 use crate::lexicon::{heads, key, peeled, titles};
 use crate::tokenize::{TokenKind, Tokenized};
 
@@ -39,7 +39,7 @@ impl<'a> Words<'a> {
             while values.next_if(|v| v.span.end <= token.span.start).is_some() {}
             let first = sents.next_if(|s| s.start <= token.span.start).is_some();
             let value = values.peek().is_some_and(|v| v.span.start < token.span.end);
-            let open = token.kind == TokenKind::Word && !value;
+            let open = token.kind == TokenKind::Word && !value && !is_upon(view.surface(i));
             let mut word = if open { look_up(gazetteer, view.form(i)) } else { Word::default() };
             (word.open, word.first) = (open, first);
             words.push(word);
