@@ -1,9 +1,16 @@
 //! Mentions of one person or body grouped through the document.
+//!
+//! Names are grouped by their words: a shorter form joins the fullest name that holds all of its
+//! words (الكاظمي → مصطفى الكاظمي), a country joins by its code. The quotation stage then adds the
+//! descriptions that speak without a name (المتحدث ذاته، مصدر أمني).
+
+mod names;
 
 use serde::{Deserialize, Serialize};
 
-use crate::entities::Label;
+use crate::entities::{Entity, Label};
 use crate::span::Span;
+use crate::tokenize::Tokenized;
 
 /// All mentions of one person, body or place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,4 +25,65 @@ pub struct Chain {
     pub roles: Vec<String>,
     /// Its mentions, in text order.
     pub mentions: Vec<Span>,
+}
+
+/// The chains of a document while they are being built.
+#[derive(Debug, Default)]
+pub(crate) struct Chains {
+    chains: Vec<Chain>,
+}
+
+impl Chains {
+    /// Groups the persons, places and bodies among the entities and writes the number of its chain
+    /// into each of them.
+    pub fn from_entities(view: &Tokenized<'_>, ents: &mut [Entity]) -> Self {
+        Self { chains: names::group(view, ents) }
+    }
+
+    /// The chain with a number.
+    pub fn get(&self, id: u32) -> &Chain {
+        &self.chains[id as usize]
+    }
+
+    /// All chains so far, by number.
+    pub fn iter(&self) -> impl Iterator<Item = &Chain> {
+        self.chains.iter()
+    }
+
+    /// The chain that mentions exactly this or overlaps it, the longest mention first.
+    pub fn at(&self, span: Span) -> Option<u32> {
+        self.chains.iter().find(|c| c.mentions.iter().any(|m| m.overlaps(span))).map(|c| c.id)
+    }
+
+    /// Starts a chain with its first mention.
+    pub fn start(&mut self, name: &str, label: Option<Label>, mention: Span) -> u32 {
+        let id = self.chains.len() as u32;
+        self.chains.push(Chain { id, name: name.to_owned(), label, roles: Vec::new(), mentions: vec![mention] });
+        id
+    }
+
+    /// Adds a mention to a chain, unless it has it.
+    pub fn mention(&mut self, id: u32, span: Span) {
+        let mentions = &mut self.chains[id as usize].mentions;
+        if !mentions.iter().any(|m| m.overlaps(span)) {
+            mentions.push(span);
+        }
+    }
+
+    /// Adds a function or title to a chain, unless it has it.
+    pub fn role(&mut self, id: u32, role: &str) {
+        let roles = &mut self.chains[id as usize].roles;
+        if !role.is_empty() && !roles.iter().any(|r| r == role) {
+            roles.push(role.to_owned());
+        }
+    }
+
+    /// The finished chains: mentions in text order, roles with the fullest first.
+    pub fn finish(mut self) -> Vec<Chain> {
+        for chain in &mut self.chains {
+            chain.mentions.sort_unstable();
+            chain.roles.sort_by_key(|r| std::cmp::Reverse(r.len()));
+        }
+        self.chains
+    }
 }

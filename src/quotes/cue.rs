@@ -1,0 +1,177 @@
+//! Where a quotation may be announced: reporting verbs, participles, verbal nouns and phrases.
+
+use std::ops::Range;
+
+use crate::entities::Entity;
+use crate::lexicon::cues::{self, CueKind, Follow};
+use crate::lexicon::verbs::{self, Agreement, Ambiguity, Class, Complement, Reading, Verb, VerbForm};
+use crate::tokenize::{TokenKind, Tokenized};
+
+/// A reporting word or phrase in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Its tokens, with attached و/ف.
+    pub tokens: Range<usize>,
+    /// The dictionary form.
+    pub lemma: &'static str,
+    /// The verb behind it; phrases have none.
+    pub verb: Option<&'static Verb>,
+    /// What kind of phrase it is, if it is one.
+    pub phrase: Option<CueKind>,
+    /// Whether و or ف is attached in front.
+    pub conjoined: bool,
+    /// Whether a negation stands in front (لم يقل).
+    pub negated: bool,
+    /// Whether an object pronoun is joined to the verb (وصفتها).
+    pub object: bool,
+}
+
+impl Cue {
+    /// Whether the cue is a finite verb.
+    pub fn is_finite(&self) -> bool {
+        self.verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Present | VerbForm::Jussive))
+    }
+
+    /// Whether the cue is a participle (قائلا، مؤكدا): its subject stands elsewhere.
+    pub fn is_participle(&self) -> bool {
+        self.verb.is_some_and(|v| v.form == VerbForm::Participle)
+    }
+
+    /// Whether the cue is a verbal noun (قوله، القول) or a phrase with one.
+    pub fn is_noun(&self) -> bool {
+        self.phrase == Some(CueKind::Speech)
+            || self.verb.is_some_and(|v| matches!(v.form, VerbForm::Masdar | VerbForm::MasdarPron))
+    }
+
+    /// Whether the cue is a passive (قيل، وُصفت) or hearsay: nobody speaks.
+    pub fn is_impersonal(&self) -> bool {
+        self.phrase == Some(CueKind::Impersonal) || self.verb.is_some_and(|v| v.form == VerbForm::Passive)
+    }
+
+    /// Whether the cue names its source right after itself (بحسب، وفقا لـ).
+    pub fn is_preposition(&self) -> bool {
+        self.phrase == Some(CueKind::Prep)
+    }
+
+    /// The class of the verb; phrases report neutrally.
+    pub fn class(&self) -> Class {
+        self.verb.map_or(Class::Neutral, |v| v.class)
+    }
+
+    /// Whether the verb takes a complement.
+    pub fn takes(&self, complement: Complement) -> bool {
+        self.verb.is_none_or(|v| v.complements.has(complement))
+    }
+
+    /// How far the form alone can be trusted.
+    pub fn ambiguity(&self) -> Ambiguity {
+        self.verb.map_or(Ambiguity::Safe, |v| v.ambiguity)
+    }
+
+    /// The gender and number of the subject, where the form shows one.
+    pub fn agreement(&self) -> Option<Agreement> {
+        self.verb.and_then(|v| v.agreement.first().copied())
+    }
+}
+
+/// The possible cues of a text, found once.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    list: Vec<Cue>,
+    at: Vec<u32>,
+}
+
+impl Cues {
+    pub fn find(view: &Tokenized<'_>, ents: impl Fn(usize) -> Option<usize>, all: &[Entity]) -> Self {
+        let mut list = Vec::new();
+        let mut at = vec![u32::MAX; view.tokens.len()];
+        for (i, slot) in at.iter_mut().enumerate() {
+            // A word inside a name is no cue, unless the name is but a particle away from it.
+            let named = ents(i).is_some_and(|e| all[e].span.start <= view.tokens[i].span.start && !all[e].label.is_value());
+            if view.tokens[i].kind != TokenKind::Word || named {
+                continue;
+            }
+            if let Some(cue) = read(view, i) {
+                *slot = list.len() as u32;
+                list.push(cue);
+            }
+        }
+        Self { list, at }
+    }
+
+    /// The cue that begins at a token.
+    pub fn at(&self, i: usize) -> Option<&Cue> {
+        self.list.get(*self.at.get(i)? as usize)
+    }
+
+    /// All of them, in text order.
+    pub fn iter(&self) -> impl Iterator<Item = &Cue> {
+        self.list.iter()
+    }
+}
+
+/// Words that deny the verb after them.
+const NEGATIONS: [&str; 8] = ["لم", "لن", "ولم", "فلم", "ولن", "لا", "ولا", "ما"];
+
+fn read(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
+    phrase(view, i).unwrap_or_else(|| verb(view, i))
+}
+
+/// The attributing phrase at a token; `Some(None)` where a phrase says that there is no cue.
+#[allow(clippy::option_option)]
+fn phrase(view: &Tokenized<'_>, i: usize) -> Option<Option<Cue>> {
+    let found = cues::cue_phrase(view, i)?;
+    let kind = found.entry.kind;
+    if matches!(kind, CueKind::Formula | CueKind::Shift | CueKind::Label) {
+        // من جانبه قال: the verb has its own place.
+        return if kind == CueKind::Formula { Some(None) } else { None };
+    }
+    let mut tokens = i..i + found.tokens;
+    let mut verb = None;
+    if found.entry.follow == Follow::Verb {
+        let readings = verbs::verb_readings(view.form(tokens.end));
+        verb = readings.iter().find(|r| is_finite(r)).map(|r| r.verb);
+        verb?;
+        // كما قال: the comparison is no part of the cue.
+        if found.tokens == 1 && view.form(i).ends_with("كما") {
+            return None;
+        }
+        tokens.end += 1;
+    }
+    let conjoined = verbs::conjunction(view.form(i)).is_some_and(|(c, _)| c == 'و' && !found.entry.lemma.starts_with('و'));
+    let lemma = found.entry.lemma;
+    Some(Some(Cue { tokens, lemma, verb, phrase: Some(kind), conjoined, negated: false, object: false }))
+}
+
+fn is_finite(reading: &Reading<'_>) -> bool {
+    matches!(reading.verb.form, VerbForm::Past | VerbForm::Present | VerbForm::Jussive)
+}
+
+fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
+    let negated = i > 0 && NEGATIONS.contains(&view.form(i - 1));
+    let readings = verbs::verb_readings(view.form(i));
+    let reading = readings
+        .iter()
+        .filter(|r| r.verb.class != Class::Thought)
+        .filter(|r| r.verb.form != VerbForm::Jussive || negated)
+        .min_by_key(|r| (r.verb.ambiguity, !r.object.is_empty(), r.conj.is_some()))?;
+    let mut tokens = i..i + 1;
+    // وتابع قائلا: an adjacent second verb of saying belongs to the cue.
+    if is_finite(reading) && is_saying(view.form(i + 1)) {
+        tokens.end += 1;
+    }
+    Some(Cue {
+        tokens,
+        lemma: reading.verb.lemma,
+        verb: Some(reading.verb),
+        phrase: None,
+        conjoined: reading.conj.is_some(),
+        negated,
+        object: !reading.object.is_empty(),
+    })
+}
+
+/// Whether a form is قائلا or one of its kin, which carry on what another verb announced.
+pub(super) fn is_saying(form: &str) -> bool {
+    matches!(form, "قائلا" | "قائلة" | "قائلين" | "قائلات" | "بالقول" | "بقوله" | "بقولها" | "بقولهم")
+}

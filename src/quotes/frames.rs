@@ -1,0 +1,358 @@
+//! The frames in which news reports speech: what joins a cue to its content, and on which side.
+
+use std::ops::Range;
+
+use super::cue::{self, Cue};
+use super::marks::Pair;
+use super::scene::Scene;
+use super::{QuoteKind, content, name_in_marks, source};
+use crate::lexicon::cues::{self, Class, Complement};
+
+/// A quotation before its speaker is known. Ranges are tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub kind: QuoteKind,
+    pub content: Vec<Range<usize>>,
+    /// The pairs of marks that hold verbatim words.
+    pub verbatim: Vec<Pair>,
+    pub cue: Option<Cue>,
+    pub source: Option<source::Source>,
+    pub rule: &'static str,
+    pub confidence: f32,
+}
+
+/// What joins a cue to the words it reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Introducer {
+    /// A complementizer (أن، إنه، بأن …).
+    That(usize),
+    /// A colon.
+    Colon(usize),
+    /// An opening quote mark.
+    Mark(usize),
+}
+
+/// How many tokens a source phrase may take.
+const REACH: usize = 48;
+
+/// The quotation that a cue announces, if it announces one.
+pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    if cue.is_preposition() {
+        return prepositional(scene, cue);
+    }
+    if cue.phrase.is_some() {
+        return backward(scene, cue);
+    }
+    let intro = introducer(scene, cue);
+    if cue.class() == Class::Label
+        && let Some(draft) = label(scene, cue, intro)
+    {
+        return Some(draft);
+    }
+    match intro {
+        Some(Introducer::That(at)) => Some(that_clause(scene, cue, at)),
+        Some(Introducer::Colon(at)) => after_colon(scene, cue, at),
+        Some(Introducer::Mark(at)) => interrupted(scene, cue, at).or_else(|| marked(scene, cue, at)),
+        None => backward(scene, cue),
+    }
+}
+
+/// Looks for the introducer after a cue, past its source, addressee, place and time.
+fn introducer(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
+    let from = cue.tokens.end;
+    let sentence_end = scene.sentence(cue.tokens.start).end;
+    let reach = match cue.doubt() {
+        0 => REACH,
+        1 => REACH / 2,
+        _ => 10,
+    };
+    let end = sentence_end.min(from + reach);
+    let mut relative = false;
+    let mut i = from;
+    while i < end {
+        let form = scene.form(i);
+        if form == ":" {
+            return Some(Introducer::Colon(i));
+        }
+        if let Some(pair) = scene.opens(i) {
+            if let Some(after) = name_in_marks(scene, pair, from) {
+                i = after;
+                continue;
+            }
+            return (!relative).then_some(Introducer::Mark(i));
+        }
+        if form == "(" {
+            i = closing_bracket(scene, i, end).map_or(i + 1, |c| c + 1);
+            continue;
+        }
+        if matches!(form, "،" | "," | "؛" | "-" | "–") {
+            relative = false;
+            if cue_follows(scene, i + 1) {
+                return None;
+            }
+        } else if cues::is_complementizer(form) {
+            let clause = form.starts_with("ان") || form.starts_with("بان") || form.starts_with("وان");
+            if clause && !relative && !subordinates(scene, i, from) {
+                return Some(Introducer::That(i));
+            }
+        } else if cues::is_relative(form) {
+            relative = true;
+        } else if !relative && i > from && stops(scene, cue, i) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether أن at a token belongs to a word before it (بعد أن، يمكن أن) and not to the cue.
+fn subordinates(scene: &Scene<'_>, i: usize, from: usize) -> bool {
+    i > from
+        && matches!(
+            scene.form(i - 1),
+            "بعد" | "قبل" | "دون" | "الا" | "منذ" | "بدون" | "يمكن" | "يجب" | "ينبغي" | "حتي" | "رغم" | "بمجرد" | "كما" | "لولا" | "بدل" | "كاد" | "لابد"
+        )
+}
+
+/// Whether another finite report begins at a token, so that the first cue stays without content.
+fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
+    let Some(next) = cue::at(scene, i) else { return false };
+    if cue::is_saying(scene.form(i)) && cue.is_finite() {
+        return false;
+    }
+    (next.is_finite() && next.doubt() == 0) || (next.is_participle() && next.doubt() <= 1 && i > cue.tokens.end)
+}
+
+/// Whether a cue with an introducer of its own begins at a token.
+pub(super) fn cue_follows(scene: &Scene<'_>, i: usize) -> bool {
+    if i >= scene.len() {
+        return false;
+    }
+    let at = if matches!(scene.form(i), "كما" | "فيما" | "بينما" | "لكنه" | "لكنها" | "وقد" | "حيث" | "ثم" | "اذ") { i + 1 } else { i };
+    let Some(next) = cue::at(scene, at) else { return false };
+    if next.phrase.is_some() {
+        return next.is_preposition();
+    }
+    let limit = if next.is_participle() { 14 } else { 24 };
+    (next.is_participle() || next.is_finite() && (next.conjoined || at > i || next.doubt() == 0))
+        && next.doubt() <= 1
+        && introducer_within(scene, &next, limit)
+}
+
+fn introducer_within(scene: &Scene<'_>, cue: &Cue, limit: usize) -> bool {
+    let from = cue.tokens.end;
+    let end = scene.sentence(cue.tokens.start).end.min(from + limit);
+    (from..end).any(|i| scene.form(i) == ":" || scene.opens(i).is_some() || cues::is_complementizer(scene.form(i)))
+}
+
+fn closing_bracket(scene: &Scene<'_>, open: usize, end: usize) -> Option<usize> {
+    (open + 1..end).find(|&i| scene.form(i) == ")")
+}
+
+/// `V S إن CONTENT`, with or without marks inside.
+fn that_clause(scene: &Scene<'_>, cue: &Cue, that: usize) -> Draft {
+    let start = skip_fillers(scene, that + 1);
+    let end = content::clause_end(scene, start);
+    let whole = start..end;
+    let source = source::read(scene, cue, cue.tokens.end..that);
+    let (kind, content, verbatim) = content::shape(scene, whole);
+    let rule = match kind {
+        QuoteKind::Direct => "verb-that-marks",
+        QuoteKind::Mixed => "verb-that-mixed",
+        _ => "verb-that",
+    };
+    Draft { kind, content, verbatim, cue: Some(cue.clone()), source, rule, confidence: 0.85 }
+}
+
+/// Skips a comma or colon between the complementizer and the clause (بالقول إن:، أنه، وعلى …).
+fn skip_fillers(scene: &Scene<'_>, mut i: usize) -> usize {
+    while matches!(scene.form(i), "،" | "," | ":") {
+        i += 1;
+    }
+    i
+}
+
+/// `V S: CONTENT`: in marks, or verbatim without marks to the end of the paragraph.
+fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
+    let source = source::read(scene, cue, cue.tokens.end..colon);
+    let mut start = colon + 1;
+    // قال: إن "…" and قال: إن …: the complementizer stays out.
+    if cues::is_complementizer(scene.form(start)) {
+        start += 1;
+    }
+    let draft = |kind, content, verbatim, rule, confidence| {
+        Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source: source.clone(), rule, confidence })
+    };
+    if let Some(pair) = scene.opens(start) {
+        let (content, verbatim) = content::run_of_pairs(scene, pair);
+        return draft(QuoteKind::Direct, content, verbatim, "verb-colon-marks", 0.95);
+    }
+    if start >= scene.len() {
+        return None;
+    }
+    let end = content::unmarked_speech_end(scene, start);
+    if end <= start {
+        return None;
+    }
+    draft(QuoteKind::Direct, vec![start..end], Vec::new(), "verb-colon", 0.8)
+}
+
+/// `V S "CONTENT"`: direct speech, or a marked phrase that the verb takes as its object.
+fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
+    let pair = scene.opens(mark)?;
+    let verb = cue.verb?;
+    let between = cue.tokens.end..mark;
+    let prepositional = mark > cue.tokens.end && source::is_preposition(scene, mark - 1);
+    let speaks = verb.takes(Complement::Direct) && !prepositional;
+    if !speaks && content::words(scene, pair) < 2 && cue.doubt() > 0 {
+        return None;
+    }
+    let source = source::read(scene, cue, between);
+    let (content, verbatim) = content::run_of_pairs(scene, pair);
+    let clause = content::is_clause(scene, pair);
+    let (kind, rule, confidence) = match (speaks, clause) {
+        (true, _) if cue.doubt() == 0 || clause => (QuoteKind::Direct, "verb-marks", 0.9),
+        _ => (QuoteKind::Label, "verb-object-marks", 0.6),
+    };
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, rule, confidence })
+}
+
+/// `"PART"، V S، "PART"` and `"CONTENT"، V S، "CONTENT"`.
+fn interrupted(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
+    if !cue.is_finite() || cue.conjoined {
+        return None;
+    }
+    let before = pair_before(scene, cue.tokens.start)?;
+    let next = scene.opens(mark)?;
+    let source = source::read(scene, cue, cue.tokens.end..mark);
+    let content = vec![before.open + 1..before.close, next.open + 1..next.close];
+    Some(Draft {
+        kind: QuoteKind::Direct,
+        content,
+        verbatim: vec![before, next],
+        cue: Some(cue.clone()),
+        source,
+        rule: "marks-verb-marks",
+        confidence: 0.85,
+    })
+}
+
+/// A pair of marks with a clause in it that closes just before a token, perhaps with a comma.
+fn pair_before(scene: &Scene<'_>, i: usize) -> Option<Pair> {
+    let mut at = i.checked_sub(1)?;
+    if matches!(scene.form(at), "،" | "," | "-") {
+        at = at.checked_sub(1)?;
+    }
+    let pair = scene.closes(at)?;
+    (content::words(scene, pair) > 3 && scene.paragraph(at).contains(&pair.open)).then_some(pair)
+}
+
+/// `"CONTENT"، V S` and `CONTENT، كما قال S`: the words come first.
+fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    let verbal = cue.verb.is_some();
+    if verbal && (!cue.is_finite() || cue.doubt() > 1) {
+        return None;
+    }
+    let start = cue.tokens.start;
+    let after = cue.tokens.end..source_end(scene, cue.tokens.end);
+    if let Some(pair) = pair_before(scene, start)
+        && !cue.conjoined
+    {
+        return Some(Draft {
+            kind: QuoteKind::Direct,
+            content: vec![pair.open + 1..pair.close],
+            verbatim: vec![pair],
+            cue: Some(cue.clone()),
+            source: source::read(scene, cue, after),
+            rule: "marks-verb",
+            confidence: 0.8,
+        });
+    }
+    if verbal {
+        return None;
+    }
+    trailing(scene, cue, after)
+}
+
+/// `وفقا لـ S، CONTENT` and `CONTENT، بحسب S`.
+fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    let sentence = scene.sentence(cue.tokens.start);
+    let after = cue.tokens.end..source_end(scene, cue.tokens.end);
+    let leads = cue.tokens.start == sentence.start || cue.tokens.start == sentence.start + 1 && !scene.is_word(sentence.start);
+    if !leads {
+        return trailing(scene, cue, after);
+    }
+    let mut start = after.end;
+    while start < sentence.end && (matches!(scene.form(start), "،" | "," | ":") || matches!(scene.form(start), "فان" | "فقد")) {
+        start += usize::from(scene.form(start) != "فقد");
+        if scene.form(start) == "فقد" {
+            break;
+        }
+    }
+    if start >= sentence.end || start == cue.tokens.end {
+        return None;
+    }
+    let end = content::clause_end(scene, start);
+    let (kind, content, verbatim) = content::shape(scene, start..end);
+    let source = source::read(scene, cue, after);
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, rule: "according-to", confidence: 0.8 })
+}
+
+/// `CONTENT، بحسب S`: the words of the sentence before the cue.
+fn trailing(scene: &Scene<'_>, cue: &Cue, after: Range<usize>) -> Option<Draft> {
+    let sentence = scene.sentence(cue.tokens.start);
+    let content = content::trim(scene, sentence.start..cue.tokens.start);
+    if content.len() < 3 {
+        return None;
+    }
+    let (kind, content, verbatim) = content::shape(scene, content);
+    let source = source::read(scene, cue, after);
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, rule: "trailing-source", confidence: 0.7 })
+}
+
+/// Where a source phrase after a cue ends when no introducer bounds it.
+fn source_end(scene: &Scene<'_>, from: usize) -> usize {
+    let end = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
+    (from..end)
+        .find(|&i| {
+            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")" | "فان" | "ان" | "فقد") || scene.closes(i).is_some_and(|p| p.open < from)
+        })
+        .unwrap_or(end)
+}
+
+/// `وصف S NP بـ"X"`, `وصفها بأنها X`, `وصف S NP بـX`.
+fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draft> {
+    let from = cue.tokens.end;
+    let sentence_end = scene.sentence(cue.tokens.start).end;
+    let draft = |kind, content, verbatim, source_to: usize, rule, confidence| {
+        let source = source::read(scene, cue, from..source_to);
+        Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, rule, confidence })
+    };
+    match intro {
+        Some(Introducer::Mark(at)) => {
+            let pair = scene.opens(at)?;
+            let (content, verbatim) = content::run_of_pairs(scene, pair);
+            draft(QuoteKind::Label, content, verbatim, at, "label-marks", 0.85)
+        }
+        Some(Introducer::That(at)) => {
+            let end = content::clause_end(scene, at + 1);
+            let pair = (at + 1..end).find_map(|i| scene.opens(i));
+            match pair {
+                Some(pair) if content::words(scene, pair) * 2 >= end - at - 1 || pair.open <= at + 3 => {
+                    let (content, verbatim) = content::run_of_pairs(scene, pair);
+                    draft(QuoteKind::Label, content, verbatim, at, "label-that-marks", 0.8)
+                }
+                _ => draft(QuoteKind::Label, vec![at + 1..end], Vec::new(), at, "label-that", 0.7),
+            }
+        }
+        _ => {
+            let limit = sentence_end.min(from + 10);
+            let at = (from..limit).find(|&i| {
+                let form = scene.form(i);
+                form.starts_with('ب') && form.chars().count() > 4 && !cues::is_complementizer(form)
+            })?;
+            let end = (at..sentence_end).find(|&i| !scene.is_word(i)).unwrap_or(sentence_end).min(at + 6);
+            draft(QuoteKind::Label, vec![at..end], Vec::new(), at, "label-bare", 0.5)
+        }
+    }
+}

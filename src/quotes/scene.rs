@@ -1,0 +1,181 @@
+//! The text as the quotation rules see it: for every token its sentence, its paragraph, the
+//! entity that covers it and the quote marks around it.
+
+use std::ops::Range;
+
+use super::marks::{self, Pair};
+use crate::entities::{Entity, Label};
+use crate::span::Span;
+use crate::tokenize::{TokenKind, Tokenized};
+
+const NONE: u32 = u32::MAX;
+
+/// Tokens with their surroundings. Every number is a token number unless said otherwise.
+pub(super) struct Scene<'a> {
+    pub view: &'a Tokenized<'a>,
+    pub ents: &'a [Entity],
+    pub pairs: &'a [Pair],
+    entity: Vec<u32>,
+    inside: Vec<u32>,
+    mark: Vec<u32>,
+    sentence_end: Vec<u32>,
+    sentence_start: Vec<u32>,
+    paragraph_end: Vec<u32>,
+    paragraph_start: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(view: &'a Tokenized<'a>, ents: &'a [Entity], pairs: &'a [Pair]) -> Self {
+        let n = view.tokens.len();
+        let mut scene = Self {
+            view,
+            ents,
+            pairs,
+            entity: covering(view, ents.iter().map(|e| e.span)),
+            inside: vec![NONE; n],
+            mark: vec![NONE; n],
+            sentence_end: vec![0; n],
+            sentence_start: vec![0; n],
+            paragraph_end: vec![0; n],
+            paragraph_start: vec![0; n],
+        };
+        scene.place_pairs();
+        scene.place_sentences();
+        scene.place_paragraphs();
+        scene
+    }
+
+    fn place_pairs(&mut self) {
+        let mut open: Vec<u32> = Vec::new();
+        for (number, pair) in self.pairs.iter().enumerate() {
+            self.mark[pair.open] = number as u32;
+            self.mark[pair.close] = number as u32;
+        }
+        for token in 0..self.mark.len() {
+            let pair = self.mark[token];
+            if pair != NONE && self.pairs[pair as usize].close == token {
+                open.pop();
+            }
+            self.inside[token] = open.last().copied().unwrap_or(NONE);
+            if pair != NONE && self.pairs[pair as usize].open == token {
+                open.push(pair);
+            }
+        }
+    }
+
+    fn place_sentences(&mut self) {
+        let mut token = 0;
+        for sent in self.view.sents {
+            let start = token;
+            while self.view.tokens.get(token).is_some_and(|t| t.span.end <= sent.end) {
+                token += 1;
+            }
+            self.sentence_start[start..token].fill(start as u32);
+            self.sentence_end[start..token].fill(token as u32);
+        }
+    }
+
+    fn place_paragraphs(&mut self) {
+        let n = self.view.tokens.len();
+        let mut start = 0;
+        for token in 0..n {
+            if token + 1 == n || marks::breaks(self.view, token, token + 1) {
+                self.paragraph_start[start..=token].fill(start as u32);
+                self.paragraph_end[start..=token].fill(token as u32 + 1);
+                start = token + 1;
+            }
+        }
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.view.tokens.len()
+    }
+
+    /// The normalised form of a token; empty past the end.
+    pub fn form(&self, i: usize) -> &'a str {
+        self.view.form(i)
+    }
+
+    /// What a token is, if it exists.
+    pub fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.view.tokens.get(i).map(|t| t.kind)
+    }
+
+    /// Whether a token is a word.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Word)
+    }
+
+    /// The text covered by some tokens.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.view.cover(range)
+    }
+
+    /// The sentence around a token.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        self.sentence_start[i] as usize..self.sentence_end[i] as usize
+    }
+
+    /// The paragraph around a token.
+    pub fn paragraph(&self, i: usize) -> Range<usize> {
+        self.paragraph_start[i] as usize..self.paragraph_end[i] as usize
+    }
+
+    /// The number of the entity that covers a token.
+    pub fn entity_at(&self, i: usize) -> Option<usize> {
+        self.entity.get(i).copied().filter(|&e| e != NONE).map(|e| e as usize)
+    }
+
+    /// The label of the entity that covers a token.
+    pub fn label_at(&self, i: usize) -> Option<Label> {
+        self.entity_at(i).map(|e| self.ents[e].label)
+    }
+
+    /// Whether an entity begins at a token (perhaps after an attached particle).
+    pub fn entity_starts(&self, i: usize) -> Option<usize> {
+        self.entity_at(i).filter(|&e| i == 0 || self.entity_at(i - 1) != Some(e))
+    }
+
+    /// The token after the last one of the entity that covers token `i`.
+    pub fn entity_end(&self, i: usize) -> usize {
+        let here = self.entity_at(i);
+        (i..self.len()).find(|&j| self.entity_at(j) != here).unwrap_or(self.len())
+    }
+
+    /// The number of the innermost pair of marks around a token.
+    pub fn inside(&self, i: usize) -> Option<usize> {
+        self.inside.get(i).copied().filter(|&p| p != NONE).map(|p| p as usize)
+    }
+
+    /// The pair that a token opens.
+    pub fn opens(&self, i: usize) -> Option<Pair> {
+        self.pair_of(i).filter(|p| p.open == i)
+    }
+
+    /// The pair that a token closes.
+    pub fn closes(&self, i: usize) -> Option<Pair> {
+        self.pair_of(i).filter(|p| p.close == i)
+    }
+
+    fn pair_of(&self, i: usize) -> Option<Pair> {
+        self.mark.get(i).copied().filter(|&p| p != NONE).map(|p| self.pairs[p as usize])
+    }
+}
+
+/// For every token the number of the span that covers it or a part of it.
+fn covering(view: &Tokenized<'_>, spans: impl Iterator<Item = Span>) -> Vec<u32> {
+    let mut of = vec![NONE; view.tokens.len()];
+    let mut token = 0;
+    for (number, span) in spans.enumerate() {
+        while view.tokens.get(token).is_some_and(|t| t.span.end <= span.start) {
+            token += 1;
+        }
+        let mut inner = token;
+        while view.tokens.get(inner).is_some_and(|t| t.span.start < span.end) {
+            of[inner] = number as u32;
+            inner += 1;
+        }
+    }
+    of
+}
