@@ -35,6 +35,11 @@ pub enum Label {
 }
 
 impl Label {
+    /// Whether it marks a date, time or amount rather than a name.
+    pub const fn is_value(self) -> bool {
+        matches!(self, Self::Date | Self::Time | Self::Money | Self::Percent | Self::Number)
+    }
+
     /// The label as it is written in JSON and in the evaluation: `PER`, `LOC`, …
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::entities::Entity;
 use crate::lexicon::cues::{self, CueKind, Follow};
 use crate::lexicon::verbs::{self, Agreement, Ambiguity, Class, Complement, Reading, Verb, VerbForm};
 use crate::tokenize::{TokenKind, Tokenized};
@@ -82,13 +81,12 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    pub fn find(view: &Tokenized<'_>, ents: impl Fn(usize) -> Option<usize>, all: &[Entity]) -> Self {
+    /// Reads every word that `in_name` does not claim.
+    pub fn find(view: &Tokenized<'_>, in_name: impl Fn(usize) -> bool) -> Self {
         let mut list = Vec::new();
         let mut at = vec![u32::MAX; view.tokens.len()];
         for (i, slot) in at.iter_mut().enumerate() {
-            // A word inside a name is no cue, unless the name is but a particle away from it.
-            let named = ents(i).is_some_and(|e| all[e].span.start <= view.tokens[i].span.start && !all[e].label.is_value());
-            if view.tokens[i].kind != TokenKind::Word || named {
+            if view.tokens[i].kind != TokenKind::Word || in_name(i) {
                 continue;
             }
             if let Some(cue) = read(view, i) {

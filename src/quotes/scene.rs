@@ -3,8 +3,11 @@
 
 use std::ops::Range;
 
+use super::cue::{Cue, Cues};
 use super::marks::{self, Pair};
+use super::names;
 use crate::entities::{Entity, Label};
+use crate::lexicon::cues::{self as lists, MarkHead};
 use crate::span::Span;
 use crate::tokenize::{TokenKind, Tokenized};
 
@@ -15,6 +18,8 @@ pub(super) struct Scene<'a> {
     pub view: &'a Tokenized<'a>,
     pub ents: &'a [Entity],
     pub pairs: &'a [Pair],
+    pub cues: Cues,
+    names: Vec<bool>,
     entity: Vec<u32>,
     inside: Vec<u32>,
     mark: Vec<u32>,
@@ -27,11 +32,18 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     pub fn new(view: &'a Tokenized<'a>, ents: &'a [Entity], pairs: &'a [Pair]) -> Self {
         let n = view.tokens.len();
+        let entity = covering(view, ents.iter().map(|e| e.span));
+        let cues = Cues::find(view, |i| {
+            let e = *entity.get(i)? as usize;
+            ents.get(e).filter(|e| !e.label.is_value() && e.span.start <= view.tokens[i].span.start).is_some()
+        });
         let mut scene = Self {
             view,
             ents,
             pairs,
-            entity: covering(view, ents.iter().map(|e| e.span)),
+            cues,
+            names: Vec::new(),
+            entity,
             inside: vec![NONE; n],
             mark: vec![NONE; n],
             sentence_end: vec![0; n],
@@ -42,7 +54,28 @@ impl<'a> Scene<'a> {
         scene.place_pairs();
         scene.place_sentences();
         scene.place_paragraphs();
+        scene.names = names::in_marks(&scene);
         scene
+    }
+
+    /// The cue that begins at a token.
+    pub fn cue(&self, i: usize) -> Option<&Cue> {
+        self.cues.at(i)
+    }
+
+    /// Whether a pair of marks holds a name or title by its own look and neighbours.
+    pub fn is_name(&self, pair: Pair) -> bool {
+        self.mark.get(pair.open).is_some_and(|&p| self.names[p as usize])
+    }
+
+    /// The class noun or naming verb in front of a pair.
+    pub fn mark_head(&self, pair: Pair) -> Option<MarkHead> {
+        lists::mark_head(self.view, pair.open).map(|m| m.entry)
+    }
+
+    /// The number of words between two marks.
+    pub fn words(&self, pair: Pair) -> usize {
+        (pair.open + 1..pair.close).filter(|&i| self.is_wordlike(i)).count()
     }
 
     fn place_pairs(&mut self) {
@@ -105,6 +138,16 @@ impl<'a> Scene<'a> {
     /// Whether a token is a word.
     pub fn is_word(&self, i: usize) -> bool {
         self.kind(i) == Some(TokenKind::Word)
+    }
+
+    /// Whether a token is a word, number or the like: anything but punctuation and signs.
+    pub fn is_wordlike(&self, i: usize) -> bool {
+        self.kind(i).is_some_and(|k| !matches!(k, TokenKind::Punct | TokenKind::Symbol | TokenKind::Emoji))
+    }
+
+    /// Whether a token is a comma.
+    pub fn is_comma(&self, i: usize) -> bool {
+        matches!(self.form(i), "،" | ",")
     }
 
     /// The text covered by some tokens.

@@ -1,0 +1,60 @@
+//! Which pairs of marks hold names and titles instead of words that somebody said.
+
+use rustc_hash::FxHashMap;
+
+use super::marks::{self, Pair};
+use super::scene::Scene;
+
+/// The most words that a quoted name has.
+const LONGEST: usize = 7;
+
+/// For every pair whether it looks like a name or title: an entity fills it, a class noun or naming
+/// verb stands before it, a Latin gloss in brackets follows, or the same short string stands in
+/// marks again and again.
+pub(super) fn in_marks(scene: &Scene<'_>) -> Vec<bool> {
+    let insides: Vec<String> = scene.pairs.iter().map(|&p| inside(scene, p)).collect();
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+    for text in insides.iter().filter(|t| !t.is_empty()) {
+        *count.entry(text).or_default() += 1;
+    }
+    let recurs = |text: &str| count.get(text).is_some_and(|&n| n > 1);
+    let names: Vec<bool> = scene.pairs.iter().zip(&insides).map(|(&p, text)| by_itself(scene, p) || recurs(text)).collect();
+    // What is a name in one place is the same name in another.
+    let known: FxHashMap<&str, ()> = insides.iter().zip(&names).filter(|(t, n)| **n && !t.is_empty()).map(|(t, _)| (t.as_str(), ())).collect();
+    names.iter().zip(&insides).map(|(&name, text)| name || known.contains_key(text.as_str())).collect()
+}
+
+/// The normalised words of a short pair; empty for a longer one.
+fn inside(scene: &Scene<'_>, pair: Pair) -> String {
+    if pair.close - pair.open > LONGEST + 1 {
+        return String::new();
+    }
+    let words: Vec<&str> = (pair.open + 1..pair.close).map(|i| scene.form(i)).collect();
+    words.join(" ")
+}
+
+fn by_itself(scene: &Scene<'_>, pair: Pair) -> bool {
+    let words = pair.close - pair.open - 1;
+    if words == 0 || words > LONGEST {
+        return words > LONGEST && words < 2 * LONGEST && scene.mark_head(pair).is_some_and(|h| h.title);
+    }
+    filled_by_name(scene, pair) || scene.mark_head(pair).is_some() || glossed(scene, pair) || addressed(scene, pair)
+}
+
+/// Whether one named entity covers all the words inside.
+fn filled_by_name(scene: &Scene<'_>, pair: Pair) -> bool {
+    let first = scene.entity_at(pair.open + 1);
+    first.is_some_and(|e| !scene.ents[e].label.is_value())
+        && (pair.open + 2..pair.close).all(|i| scene.entity_at(i) == first || !scene.is_wordlike(i))
+}
+
+/// `"ناتو" (NATO)`.
+fn glossed(scene: &Scene<'_>, pair: Pair) -> bool {
+    scene.form(pair.close + 1) == "(" && scene.form(pair.close + 2).starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// `لـ"الجريدة"` after a word of saying: the outlet that is spoken to.
+fn addressed(scene: &Scene<'_>, pair: Pair) -> bool {
+    let Some(before) = pair.open.checked_sub(1) else { return false };
+    scene.form(before) == "ل" && pair.close - pair.open <= 4 && marks::is_particle(scene.form(before))
+}
