@@ -1,8 +1,10 @@
 //! The stages in order, with their options.
 
+use crate::coref::Chains;
 use crate::doc::{Doc, Layer, Layers};
 use crate::entities::{self, Date};
 use crate::error::Result;
+use crate::quotes;
 use crate::span::check_length;
 use crate::tokenize::{self, Forms, Tokenized};
 
@@ -80,6 +82,12 @@ impl Pipeline {
         forms.fill(&doc.text, &doc.tokens);
         let view = Tokenized { text: &doc.text, tokens: &doc.tokens, sents: &doc.sents, forms: &forms };
         doc.ents = entities::find(&view, self.reference);
+        if !wants_coref {
+            return Ok(doc);
+        }
+        let mut chains = Chains::from_entities(&view, &mut doc.ents);
+        (doc.quotes, doc.marks) = quotes::find(&view, &doc.ents, &mut chains);
+        doc.coref = chains.finish();
         Ok(doc)
     }
 }

@@ -50,11 +50,6 @@ impl Chains {
         self.chains.iter()
     }
 
-    /// The chain that mentions exactly this or overlaps it, the longest mention first.
-    pub fn at(&self, span: Span) -> Option<u32> {
-        self.chains.iter().find(|c| c.mentions.iter().any(|m| m.overlaps(span))).map(|c| c.id)
-    }
-
     /// Starts a chain with its first mention.
     pub fn start(&mut self, name: &str, label: Option<Label>, mention: Span) -> u32 {
         let id = self.chains.len() as u32;

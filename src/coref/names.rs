@@ -114,7 +114,12 @@ fn bearers(names: &[Name], ents: &[Entity]) -> Vec<usize> {
 
 /// The full names that hold the rarest of some words; nothing if a word is held by none.
 fn rarest_holders<'h>(words: &[String], holders: &'h FxHashMap<&str, Vec<usize>>) -> Option<&'h [usize]> {
-    words.iter().map(|w| holders.get(w.as_str()).map(Vec::as_slice)).collect::<Option<Vec<_>>>()?.into_iter().min_by_key(|h| h.len())
+    words
+        .iter()
+        .map(|w| holders.get(w.as_str()).map(Vec::as_slice))
+        .collect::<Option<Vec<_>>>()?
+        .into_iter()
+        .min_by_key(|h| h.len())
 }
 
 /// The fuller name that a short one most likely abbreviates: persons by any of their names, the

@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
-use super::frames::cue_follows;
+use super::QuoteKind;
+use super::frames::{cue_follows, is_complementizer};
 use super::marks::Pair;
 use super::scene::Scene;
-use super::{QuoteKind, cue, is_name};
-use crate::lexicon::cues::{self, PhraseKind};
+use crate::lexicon::cues::{self, ContentEnd, CueKind};
+use crate::lexicon::verbs::Ambiguity;
+
+/// The most tokens that one reported clause may have; it bounds the work on text without stops.
+const LONGEST: usize = 400;
 
 /// The token after the last one of a reported clause that starts at `start`.
 ///
@@ -16,7 +20,7 @@ pub(super) fn clause_end(scene: &Scene<'_>, start: usize) -> usize {
     if start >= scene.len() {
         return scene.len();
     }
-    let mut end = scene.sentence(start).end;
+    let mut end = scene.sentence(start).end.min(start + LONGEST);
     let mut i = start;
     let mut brackets = 0usize;
     while i < end {
@@ -51,33 +55,27 @@ fn sentence_end_after(scene: &Scene<'_>, pair: Pair) -> usize {
 
 /// Whether the author or another source speaks after a comma.
 fn author_returns(scene: &Scene<'_>, i: usize) -> bool {
-    cues::content_end_at(scene.view, i) || cue_follows(scene, i) || tail_at(scene, i)
+    cues::content_end(scene.view, i).is_some_and(|m| m.entry == ContentEnd::Hard)
+        || cue_follows(scene, i)
+        || tail_at(scene, i)
 }
 
 /// Whether a new report or an attribution begins at a token without a comma in front.
 fn takes_over(scene: &Scene<'_>, i: usize) -> bool {
-    if tail_at(scene, i) {
-        return true;
+    let Some(next) = scene.cue(i) else { return false };
+    if next.phrase.is_some() {
+        return tail_at(scene, i);
     }
-    let Some(next) = cue::at(scene, i) else { return false };
-    if next.is_participle() {
-        return next.doubt() == 0 && cue_follows(scene, i);
-    }
-    next.conjoined && next.is_finite() && next.doubt() == 0 && cue_follows(scene, i)
+    let begins = next.is_participle() || next.conjoined && next.is_finite();
+    begins && next.ambiguity() == Ambiguity::Safe && cue_follows(scene, i)
 }
 
 /// Whether an attribution tail (على حد قوله، بحسب البيان) begins at a token.
 fn tail_at(scene: &Scene<'_>, i: usize) -> bool {
-    cues::phrase_at(scene.view, i).is_some_and(|p| match p.kind {
-        PhraseKind::Tail | PhraseKind::Clause => true,
-        PhraseKind::Preposition => {
-            let from = i + p.len;
-            let end = scene.sentence(i).end;
-            (from..end.min(from + 12)).all(|j| scene.is_word(j) || scene.opens(j).is_some() || scene.closes(j).is_some() || j + 1 == end)
-                || end - i < 14
-        }
-        PhraseKind::Formula | PhraseKind::Shift => false,
-    })
+    scene
+        .cue(i)
+        .and_then(|c| c.phrase)
+        .is_some_and(|kind| matches!(kind, CueKind::Tail | CueKind::Clause | CueKind::Prep))
 }
 
 /// The tokens without punctuation and marks at the edges (marks whose partner is inside stay).
@@ -92,7 +90,8 @@ pub(super) fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
     }
     while range.end > range.start {
         let i = range.end - 1;
-        let keeps = scene.closes(i).is_some_and(|p| p.open >= range.start) || matches!(scene.form(i), ")" | "]" | "%" | "٪");
+        let keeps =
+            scene.closes(i).is_some_and(|p| p.open >= range.start) || matches!(scene.form(i), ")" | "]" | "%" | "٪");
         if scene.is_wordlike(i) || keeps {
             break;
         }
@@ -105,11 +104,7 @@ pub(super) fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
 pub(super) fn unmarked_speech_end(scene: &Scene<'_>, start: usize) -> usize {
     let paragraph_end = scene.paragraph(start).end;
     let mut i = scene.sentence(start).end;
-    while i < paragraph_end {
-        let opens = cues::phrase_at(scene.view, i).is_some_and(|p| p.kind != PhraseKind::Clause);
-        if opens || cue::at(scene, i).is_some_and(|c| c.doubt() <= 1) {
-            break;
-        }
+    while i < paragraph_end && scene.cue(i).is_none_or(|c| c.ambiguity() == Ambiguity::Doubtful) {
         i = scene.sentence(i).end;
     }
     let first = clause_break(scene, start);
@@ -119,23 +114,25 @@ pub(super) fn unmarked_speech_end(scene: &Scene<'_>, start: usize) -> usize {
 /// Where a participle or tail ends unmarked speech inside its first sentence.
 fn clause_break(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let end = scene.sentence(start).end;
-    (start..end).find(|&i| matches!(scene.form(i), "،" | ",") && cue::at(scene, i + 1).is_some_and(|c| !c.is_finite()) && cue_follows(scene, i + 1))
+    (start..end)
+        .find(|&i| scene.is_comma(i) && scene.cue(i + 1).is_some_and(|c| !c.is_finite()) && cue_follows(scene, i + 1))
 }
 
-/// The number of words between two marks.
-pub(super) fn words(scene: &Scene<'_>, pair: Pair) -> usize {
-    (pair.open + 1..pair.close).filter(|&i| scene.is_wordlike(i)).count()
-}
+/// Words that open a clause when they stand first between two marks.
+const CLAUSE_OPENERS: [&str; 22] = [
+    "لا", "لم", "لن", "قد", "لقد", "ليس", "ليست", "هناك", "هذا", "هذه", "نحن", "انا", "اذا", "لو", "ما", "كل", "هو",
+    "هي", "هم", "كان", "كانت", "سوف",
+];
 
-/// Whether a pair holds a clause rather than a phrase: by its length, as most pairs of seven words
-/// and more do, or by the words that open clauses.
+/// Whether a pair holds a clause rather than a phrase: by its length, as most pairs of six words
+/// and more do, or by the word that opens it.
 pub(super) fn is_clause(scene: &Scene<'_>, pair: Pair) -> bool {
-    let words = words(scene, pair);
-    words >= 6
-        || words >= 3 && {
-            let first = scene.form(pair.open + 1);
-            cues::is_complementizer(first) || cues::opens_clause(first)
-        }
+    let first = scene.form(pair.open + 1);
+    match scene.words(pair) {
+        0..3 => false,
+        3..6 => is_complementizer(first) || CLAUSE_OPENERS.contains(&first),
+        _ => true,
+    }
 }
 
 /// A pair and those joined to it by و or a comma: `"A" و"B"`.
@@ -152,15 +149,16 @@ pub(super) fn run_of_pairs(scene: &Scene<'_>, first: Pair) -> (Vec<Range<usize>>
 /// The pair that و, perhaps with a complementizer or after a comma, joins to a pair.
 fn joined_pair(scene: &Scene<'_>, pair: Pair) -> Option<Pair> {
     let mut i = pair.close + 1;
-    if matches!(scene.form(i), "،" | ",") {
+    if scene.is_comma(i) {
         i += 1;
     }
-    let joins = matches!(scene.form(i), "و" | "وب" | "ول" | "وال") || scene.form(i).strip_prefix('و').is_some_and(cues::is_complementizer);
+    let joins = matches!(scene.form(i), "و" | "وب" | "ول" | "وال")
+        || scene.form(i).strip_prefix('و').is_some_and(is_complementizer);
     if !joins {
         return None;
     }
     let next = scene.opens(i + 1)?;
-    (!is_name(scene, next)).then_some(next)
+    (!scene.is_name(next)).then_some(next)
 }
 
 /// The kind of a reported clause by its marks, its spans and its verbatim parts.
@@ -169,7 +167,7 @@ pub(super) fn shape(scene: &Scene<'_>, whole: Range<usize>) -> (QuoteKind, Vec<R
     let mut i = whole.start;
     while i < whole.end {
         if let Some(pair) = scene.opens(i) {
-            if !is_name(scene, pair) {
+            if !scene.is_name(pair) {
                 verbatim.push(pair);
             }
             i = pair.close + 1;

@@ -136,7 +136,8 @@ fn phrase(view: &Tokenized<'_>, i: usize) -> Option<Option<Cue>> {
         }
         tokens.end += 1;
     }
-    let conjoined = verbs::conjunction(view.form(i)).is_some_and(|(c, _)| c == 'و' && !found.entry.lemma.starts_with('و'));
+    let conjoined =
+        verbs::conjunction(view.form(i)).is_some_and(|(c, _)| c == 'و' && !found.entry.lemma.starts_with('و'));
     let lemma = found.entry.lemma;
     Some(Some(Cue { tokens, lemma, verb, phrase: Some(kind), conjoined, negated: false, object: false }))
 }

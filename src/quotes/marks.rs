@@ -29,7 +29,7 @@ struct Mark {
 }
 
 /// Two marks that belong together, by token number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Pair {
     /// The token of the opening mark.
     pub open: usize,
@@ -103,7 +103,24 @@ fn side_of(view: &Tokenized<'_>, token: usize) -> Side {
 
 /// Whether a whole token is an attached particle that lost its word to a quote mark.
 pub(super) fn is_particle(form: &str) -> bool {
-    matches!(form, "و" | "ف" | "ب" | "ل" | "ك" | "وب" | "ول" | "فب" | "فل" | "ال" | "لل" | "وال" | "بال" | "كال" | "ولل" | "وك")
+    matches!(
+        form,
+        "و" | "ف"
+            | "ب"
+            | "ل"
+            | "ك"
+            | "وب"
+            | "ول"
+            | "فب"
+            | "فل"
+            | "ال"
+            | "لل"
+            | "وال"
+            | "بال"
+            | "كال"
+            | "ولل"
+            | "وك"
+    )
 }
 
 /// The marks of a text with their costs, from local context alone.
@@ -144,6 +161,7 @@ fn marks(view: &Tokenized<'_>) -> Vec<Mark> {
 }
 
 /// The costs of opening and of closing between two neighbours.
+#[allow(clippy::match_same_arms)] // a table, easier to read by its rows
 fn costs(left: Side, right: Side, left_glued: bool) -> (f32, f32) {
     use Side::{Ender, Gap, Mark, Opener, Particle, Word};
     match (left, right) {
@@ -267,7 +285,11 @@ fn decide(marks: &[Mark], pairs: &mut Vec<Pair>) {
                 reach(to, Reading::Open, mark.open + nested);
             }
             if top(stack) == Some(mark.family) {
-                let empty = if adjoins && back.last().is_some_and(|b| b[stack as usize].1 == Reading::Open) { EMPTY } else { 0.0 };
+                let empty = if adjoins && back.last().is_some_and(|b| b[stack as usize].1 == Reading::Open) {
+                    EMPTY
+                } else {
+                    0.0
+                };
                 reach(stack >> 2, Reading::Close, mark.close + empty);
             }
         }
@@ -275,30 +297,27 @@ fn decide(marks: &[Mark], pairs: &mut Vec<Pair>) {
         back.push(from);
     }
     // Marks still open at the end stay alone: each costs what a lone mark costs.
-    let mut stack = (0..STACKS as Stack)
-        .min_by(|&a, &b| end_cost(&best, a).total_cmp(&end_cost(&best, b)))
-        .unwrap_or_default();
+    let mut stack =
+        (0..STACKS as Stack).min_by(|&a, &b| end_cost(&best, a).total_cmp(&end_cost(&best, b))).unwrap_or_default();
     let mut closing: Vec<u32> = Vec::new();
-    let mut unclosed = depth(stack);
     for (mark, from) in marks.iter().zip(&back).rev() {
         let (before, reading) = from[stack as usize];
         match reading {
             Reading::Alone => {}
             Reading::Close => closing.push(mark.token),
-            Reading::Open => match closing.pop() {
-                Some(close) => pairs.push(Pair { open: mark.token as usize, close: close as usize }),
-                None => unclosed -= 1,
-            },
+            Reading::Open => {
+                let close = closing.pop();
+                pairs.extend(close.map(|close| Pair { open: mark.token as usize, close: close as usize }));
+            }
         }
         stack = before;
     }
-    debug_assert_eq!(unclosed, 0);
 }
 
-fn depth(stack: Stack) -> usize {
-    (0..DEPTH).filter(|level| stack >> (2 * level) & 3 != 0).count()
+fn depth(stack: Stack) -> u8 {
+    (0..DEPTH as u8).filter(|level| stack >> (2 * level) & 3 != 0).count() as u8
 }
 
 fn end_cost(best: &[f32; STACKS], stack: Stack) -> f32 {
-    best[stack as usize] + ALONE * depth(stack) as f32
+    best[stack as usize] + ALONE * f32::from(depth(stack))
 }

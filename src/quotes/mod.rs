@@ -1,10 +1,28 @@
 //! Quotation marks and quotations: cue, source, content and speaker.
 
+mod content;
+mod cue;
+mod frames;
+mod marks;
+mod names;
+mod roles;
+mod scene;
+mod source;
+mod speaker;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::coref::Chains;
+use crate::entities::Entity;
+use crate::lexicon::verbs::Class;
 use crate::span::Span;
+use crate::tokenize::Tokenized;
+
+use frames::Draft;
+use scene::Scene;
+use speaker::Speakers;
 
 /// How the reported words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -165,5 +183,81 @@ impl MarkPair {
     /// The text between the marks.
     pub const fn inside(self) -> Span {
         Span::new(self.open.end, self.close.start)
+    }
+}
+
+/// Finds the quote marks and quotations of a text. Speakers that have no name of their own are
+/// added to `chains`.
+pub(crate) fn find(view: &Tokenized<'_>, ents: &[Entity], chains: &mut Chains) -> (Vec<Quote>, Vec<MarkPair>) {
+    let pairs = marks::pairs(view);
+    let scene = Scene::new(view, ents, &pairs);
+    let drafts = frames::all(&scene);
+    let roles = roles::assign(&scene, &drafts);
+    let mut speakers = Speakers::new(&scene, chains);
+    let quotes = drafts
+        .iter()
+        .map(|draft| {
+            let relay = draft.relay.as_ref().map(|source| speakers.of_source(source, draft));
+            let speaker = speakers.resolve(draft);
+            finish(&scene, draft, speaker, relay)
+        })
+        .collect();
+    let marks = pairs
+        .iter()
+        .zip(roles)
+        .map(|(pair, role)| MarkPair { open: view.tokens[pair.open].span, close: view.tokens[pair.close].span, role })
+        .collect();
+    (quotes, marks)
+}
+
+/// A draft in bytes, with its speaker.
+fn finish(scene: &Scene<'_>, draft: &Draft, speaker: Option<u32>, relay: Option<u32>) -> Quote {
+    let tokens = &scene.view.tokens;
+    let cue = draft.cue.as_ref();
+    Quote {
+        kind: draft.kind,
+        content: draft.content.iter().map(|r| scene.span(r.clone())).collect(),
+        verbatim: draft
+            .verbatim
+            .iter()
+            .map(|p| Span::new(tokens[p.open].span.end, tokens[p.close].span.start))
+            .collect(),
+        cue: cue.map(|c| Cue { span: scene.span(c.tokens.clone()), lemma: Cow::Borrowed(c.lemma) }),
+        source: draft.source.as_ref().map(|s| scene.span(s.phrase.clone())),
+        head: draft.source.as_ref().map(|s| scene.span(s.head.clone())),
+        speaker,
+        relay,
+        polarity: if cue.is_some_and(|c| c.negated) { Polarity::Negative } else { Polarity::Positive },
+        stance: cue.map_or(Stance::Say, |c| c.class().into()),
+        confidence: draft.confidence,
+        rule: Cow::Borrowed(draft.rule),
+    }
+}
+
+impl From<Class> for Stance {
+    fn from(class: Class) -> Self {
+        match class {
+            Class::Neutral => Self::Say,
+            Class::Add => Self::Add,
+            Class::Explain => Self::Explain,
+            Class::Assert => Self::Assert,
+            Class::Point => Self::Point,
+            Class::Announce => Self::Announce,
+            Class::Opine | Class::Thought => Self::Opine,
+            Class::Deny => Self::Deny,
+            Class::Claim => Self::Claim,
+            Class::Concede => Self::Concede,
+            Class::Accuse => Self::Accuse,
+            Class::Praise => Self::Praise,
+            Class::Order => Self::Order,
+            Class::Commit => Self::Commit,
+            Class::Express => Self::Express,
+            Class::Ask => Self::Ask,
+            Class::Answer => Self::Answer,
+            Class::Write => Self::Write,
+            Class::Relay => Self::Relay,
+            Class::Chant => Self::Chant,
+            Class::Label => Self::Label,
+        }
     }
 }

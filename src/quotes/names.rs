@@ -1,6 +1,6 @@
 //! Which pairs of marks hold names and titles instead of words that somebody said.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marks::{self, Pair};
 use super::scene::Scene;
@@ -18,10 +18,12 @@ pub(super) fn in_marks(scene: &Scene<'_>) -> Vec<bool> {
         *count.entry(text).or_default() += 1;
     }
     let recurs = |text: &str| count.get(text).is_some_and(|&n| n > 1);
-    let names: Vec<bool> = scene.pairs.iter().zip(&insides).map(|(&p, text)| by_itself(scene, p) || recurs(text)).collect();
+    let names: Vec<bool> =
+        scene.pairs.iter().zip(&insides).map(|(&p, text)| by_itself(scene, p) || recurs(text)).collect();
     // What is a name in one place is the same name in another.
-    let known: FxHashMap<&str, ()> = insides.iter().zip(&names).filter(|(t, n)| **n && !t.is_empty()).map(|(t, _)| (t.as_str(), ())).collect();
-    names.iter().zip(&insides).map(|(&name, text)| name || known.contains_key(text.as_str())).collect()
+    let known: FxHashSet<&str> =
+        insides.iter().zip(&names).filter(|(t, n)| **n && !t.is_empty()).map(|(t, _)| t.as_str()).collect();
+    names.iter().zip(&insides).map(|(&name, text)| name || known.contains(text.as_str())).collect()
 }
 
 /// The normalised words of a short pair; empty for a longer one.

@@ -34,8 +34,8 @@ impl<'a> Scene<'a> {
         let n = view.tokens.len();
         let entity = covering(view, ents.iter().map(|e| e.span));
         let cues = Cues::find(view, |i| {
-            let e = *entity.get(i)? as usize;
-            ents.get(e).filter(|e| !e.label.is_value() && e.span.start <= view.tokens[i].span.start).is_some()
+            let name = ents.get(entity[i] as usize).filter(|e| !e.label.is_value());
+            name.is_some_and(|e| e.span.start <= view.tokens[i].span.start)
         });
         let mut scene = Self {
             view,

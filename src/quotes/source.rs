@@ -19,8 +19,32 @@ pub(super) struct Source {
 }
 
 const PREPOSITIONS: [&str; 26] = [
-    "في", "علي", "الي", "من", "عن", "خلال", "عبر", "بعد", "قبل", "منذ", "لدي", "اثناء", "ضمن", "امام", "عقب", "حول", "بشان", "مع", "بين", "حتي", "اثر",
-    "ردا", "تعليقا", "بحضور", "عند", "فيما",
+    "في",
+    "علي",
+    "الي",
+    "من",
+    "عن",
+    "خلال",
+    "عبر",
+    "بعد",
+    "قبل",
+    "منذ",
+    "لدي",
+    "اثناء",
+    "ضمن",
+    "امام",
+    "عقب",
+    "حول",
+    "بشان",
+    "مع",
+    "بين",
+    "حتي",
+    "اثر",
+    "ردا",
+    "تعليقا",
+    "بحضور",
+    "عند",
+    "فيما",
 ];
 
 /// Whether a token is a preposition or has only one on it (بـ، لـ).
@@ -48,6 +72,39 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     let head = head(scene, phrase.clone())?;
     // What only the look of a name suggests must not be a bare adverb or clause.
     Some(Source { phrase: trimmed(scene, phrase), head })
+}
+
+/// Reads the source that stands before a finite verb: `أما S فقال`, `S قال`.
+pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
+    let at = cue.tokens.start;
+    let sentence = scene.sentence(at);
+    let from = sentence.start.max(at.saturating_sub(12));
+    let start = match (from..at).rev().find(|&i| matches!(scene.form(i), "اما" | "واما")) {
+        Some(topic) => topic + 1,
+        None if cue.conjoined => return None,
+        None => clause_start(scene, from, at)?,
+    };
+    let end = (start..at).rev().find(|&i| scene.is_wordlike(i))? + 1;
+    let phrase = start..end;
+    let named = phrase.clone().any(|i| scene.label_at(i).is_some_and(|l| !l.is_value()));
+    let described = titles::title(scene.form(start)).is_some() || cues::anaphor(scene.view, start).is_some();
+    if !named && !described || is_preposition(scene, start) || preposition_joined(scene, start) {
+        return None;
+    }
+    let head = head(scene, phrase.clone())?;
+    Some(Source { phrase, head })
+}
+
+/// Where the clause begins whose subject stands right before a verb: after a stop or a connective,
+/// with nothing but the noun phrase in it.
+fn clause_start(scene: &Scene<'_>, from: usize, at: usize) -> Option<usize> {
+    let connective = |i: usize| {
+        matches!(scene.form(i), "لكن" | "ولكن" | "بينما" | "فيما" | "ان" | "حيث" | "كما")
+            || !scene.is_wordlike(i) && scene.opens(i).is_none() && scene.closes(i).is_none()
+    };
+    let start = (from..at).rev().find(|&i| connective(i)).map_or(from, |i| i + 1);
+    let clean = start < at && (start..at).all(|i| scene.cue(i).is_none() && cues::relative(scene.form(i)).is_none());
+    clean.then_some(start)
 }
 
 /// The first token of the source: past adverbs, dates, places and addressees.
@@ -138,7 +195,8 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             // A name or function in apposition goes on after the comma.
             let next = i + 1;
             let apposed = next < end
-                && (!named && scene.label_at(next) == Some(Label::Per) || titles::title(scene.form(next)).is_some_and(|t| t.cut == 0))
+                && (!named && scene.label_at(next) == Some(Label::Per)
+                    || titles::title(scene.form(next)).is_some_and(|t| t.cut == 0))
                 && cues::shell(scene.view, next).is_none();
             if !apposed {
                 return i;
@@ -151,7 +209,8 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         }
         if i > start {
             let label = scene.label_at(i);
-            if label.is_some_and(|l| matches!(l, Label::Date | Label::Time)) || cues::relative(scene.form(i)).is_some() {
+            if label.is_some_and(|l| matches!(l, Label::Date | Label::Time)) || cues::relative(scene.form(i)).is_some()
+            {
                 return i;
             }
             if cues::shell(scene.view, i).is_some() || is_addressee(scene, i) {
@@ -224,13 +283,22 @@ fn name_after_function(scene: &Scene<'_>, phrase: Range<usize>, first: usize) ->
     }
     let defined = |i: usize| {
         let form = scene.form(i);
-        form.starts_with("ال") || form.starts_with("لل") || form.starts_with("وال") || form.starts_with("بال") || scene.entity_at(i).is_some()
+        form.starts_with("ال")
+            || form.starts_with("لل")
+            || form.starts_with("وال")
+            || form.starts_with("بال")
+            || scene.entity_at(i).is_some()
     };
     let closed = if title.definite { first } else { (first + 1..phrase.end).find(|&i| defined(i))? };
     let name = (closed + 1..phrase.end).find(|&i| !defined(i))?;
     let form = scene.form(name);
     let refers_back = cues::anaphor(scene.view, name).is_some_and(|m| m.entry.kind == AnaphorKind::Same);
-    if !scene.is_wordlike(name) || is_preposition(scene, name) || refers_back || titles::title(form).is_some() || form.starts_with("لل") {
+    if !scene.is_wordlike(name)
+        || is_preposition(scene, name)
+        || refers_back
+        || titles::title(form).is_some()
+        || form.starts_with("لل")
+    {
         return None;
     }
     let end = (name..phrase.end).find(|&i| !scene.is_wordlike(i) || is_preposition(scene, i)).unwrap_or(phrase.end);

@@ -1,0 +1,220 @@
+//! Who speaks: sources looked up among the chains of the document, sources left out supplied from
+//! what was said before.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::frames::Draft;
+use super::scene::Scene;
+use super::source::Source;
+use crate::coref::Chains;
+use crate::entities::Label;
+use crate::lexicon::cues::{self, AnaphorKind};
+use crate::lexicon::titles;
+use crate::lexicon::verbs::{Agreement, Gender, Number};
+
+/// What the resolver remembers of the speakers so far.
+pub(super) struct Speakers<'s, 'a> {
+    scene: &'s Scene<'a>,
+    chains: &'s mut Chains,
+    /// The gender and number with which a verb agreed with a chain.
+    agreement: FxHashMap<u32, Agreement>,
+    /// Speakers in the order in which they spoke last.
+    recent: Vec<Turn>,
+    /// Descriptions by their first word, the latest last.
+    described: FxHashMap<String, Vec<u32>>,
+}
+
+/// One speaker's turn.
+#[derive(Clone, Copy, Debug)]
+struct Turn {
+    chain: u32,
+    /// The token of the cue.
+    at: usize,
+}
+
+/// How many turns back a left-out speaker is looked for.
+const MEMORY: usize = 12;
+
+impl<'s, 'a> Speakers<'s, 'a> {
+    pub fn new(scene: &'s Scene<'a>, chains: &'s mut Chains) -> Self {
+        Self { scene, chains, agreement: FxHashMap::default(), recent: Vec::new(), described: FxHashMap::default() }
+    }
+
+    /// The chain of the one who says a draft; drafts must come in text order.
+    pub fn resolve(&mut self, draft: &Draft) -> Option<u32> {
+        let speaker = match &draft.source {
+            Some(source) => Some(self.of_source(source, draft)),
+            None => self.left_out(draft),
+        }?;
+        let at = draft.cue.as_ref().map_or_else(|| draft.content[0].start, |c| c.tokens.start);
+        if draft.source.is_some()
+            && let Some(agreement) = draft.cue.as_ref().and_then(super::cue::Cue::agreement)
+        {
+            self.agreement.entry(speaker).or_insert(agreement);
+        }
+        self.recent.retain(|t| t.chain != speaker);
+        self.recent.push(Turn { chain: speaker, at });
+        if self.recent.len() > MEMORY {
+            self.recent.remove(0);
+        }
+        Some(speaker)
+    }
+
+    /// The chain of a source phrase that names, describes or points back.
+    pub fn of_source(&mut self, source: &Source, draft: &Draft) -> u32 {
+        let head = self.scene.span(source.head.clone());
+        if let Some(id) = self.named(source.head.clone()) {
+            self.chains.mention(id, head);
+            self.note_role(id, source);
+            return id;
+        }
+        if let Some(id) = self.pointed_to(source, draft) {
+            self.chains.mention(id, head);
+            return id;
+        }
+        let name = self.scene.span(source.phrase.clone()).of(self.scene.view.text);
+        let word = self.scene.form(source.head.start).trim_start_matches("ال").to_owned();
+        let is_name = source.head != (source.phrase.start..source.phrase.start + 1);
+        let text = if is_name { head.of(self.scene.view.text) } else { name };
+        let id = self.chains.start(text, is_name.then_some(Label::Per), head);
+        self.note_role(id, source);
+        self.described.entry(word).or_default().push(id);
+        id
+    }
+
+    /// The chain that a name in the head belongs to.
+    fn named(&self, head: Range<usize>) -> Option<u32> {
+        let entity = head.clone().find_map(|i| self.scene.entity_at(i))?;
+        self.scene.ents[entity].coref
+    }
+
+    /// Notes the function in front of a name: رئيس الوزراء before مصطفى الكاظمي.
+    fn note_role(&mut self, id: u32, source: &Source) {
+        let before = source.phrase.start..source.head.start;
+        if before.is_empty() || titles::title(self.scene.form(before.start)).is_none() {
+            return;
+        }
+        let end = before.clone().rev().find(|&i| self.scene.is_wordlike(i)).map_or(before.start, |i| i + 1);
+        if end > before.start {
+            let role = self.scene.span(before.start..end).of(self.scene.view.text).to_owned();
+            self.chains.role(id, &role);
+            let word = self.scene.form(before.start).trim_start_matches("ال").to_owned();
+            self.described.entry(word).or_default().push(id);
+        }
+    }
+
+    /// The chain that a description without a name points back to (المتحدث ذاته، الوزير، المصدر).
+    fn pointed_to(&self, source: &Source, draft: &Draft) -> Option<u32> {
+        let first = source.phrase.start;
+        let form = self.scene.form(first);
+        let same = (first + 1..source.phrase.end)
+            .any(|i| cues::anaphor(self.scene.view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Same));
+        let alone = cues::anaphor(self.scene.view, first).map(|m| m.entry.kind);
+        let definite = form.starts_with("ال") || form.starts_with("وال");
+        let word = form.trim_start_matches("ال");
+        let known = self.described.get(word).and_then(|ids| ids.last().copied());
+        if let Some(id) = known
+            && (definite || same)
+        {
+            return Some(id);
+        }
+        let points = same || matches!(alone, Some(AnaphorKind::Alone | AnaphorKind::Role | AnaphorKind::Honorific));
+        if points {
+            return self.latest(draft.cue.as_ref().and_then(super::cue::Cue::agreement));
+        }
+        // الوزارة after وزارة الخارجية: a body by its class noun.
+        if definite && source.phrase.len() == 1 {
+            return self.body_called(word);
+        }
+        None
+    }
+
+    /// The body whose name begins with a class noun.
+    fn body_called(&self, word: &str) -> Option<u32> {
+        if word.chars().count() < 3 {
+            return None;
+        }
+        self.recent
+            .iter()
+            .rev()
+            .map(|t| t.chain)
+            .chain(self.chains.iter().filter(|c| c.label == Some(Label::Org)).map(|c| c.id))
+            .take(64)
+            .find(|&id| self.chains.get(id).name.trim_start_matches("ال").split(' ').next() == Some(word))
+    }
+
+    /// The latest speaker that agrees with a verb.
+    fn latest(&self, agreement: Option<Agreement>) -> Option<u32> {
+        let turns = || self.recent.iter().rev().map(|t| t.chain);
+        turns().find(|&id| self.agrees(id, agreement)).or_else(|| turns().next())
+    }
+
+    /// Whether what is known of a chain goes with a verb's gender and number.
+    fn agrees(&self, id: u32, verb: Option<Agreement>) -> bool {
+        let Some(verb) = verb else { return true };
+        match self.agreement.get(&id) {
+            Some(known) => {
+                known.gender.is_none()
+                    || verb.gender.is_none()
+                    || known.gender == verb.gender && plural(*known) == plural(verb)
+            }
+            None => self.chains.get(id).label != Some(Label::Per) || !plural(verb),
+        }
+    }
+
+    /// The speaker of a quotation whose source is left out.
+    fn left_out(&self, draft: &Draft) -> Option<u32> {
+        let Some(cue) = &draft.cue else {
+            return self.recent.last().map(|t| t.chain);
+        };
+        if cue.is_impersonal() || cue.is_preposition() {
+            return None;
+        }
+        let at = cue.tokens.start;
+        let sentence = self.scene.sentence(at);
+        let here = self.recent.last().filter(|t| sentence.contains(&t.at)).map(|t| t.chain);
+        if cue.is_finite() {
+            if self.follows_relative(at) {
+                return self.antecedent(at, cue.agreement()).or_else(|| self.latest(cue.agreement()));
+            }
+            return self.latest(cue.agreement()).or_else(|| self.subject(sentence.start..at, cue.agreement()));
+        }
+        here.or_else(|| self.subject(sentence.start..at, cue.agreement())).or_else(|| self.latest(cue.agreement()))
+    }
+
+    fn follows_relative(&self, at: usize) -> bool {
+        at > 0 && cues::relative(self.scene.form(at - 1)).is_some_and(|a| a.is_some())
+    }
+
+    /// The name nearest before a relative word.
+    fn antecedent(&self, at: usize, agreement: Option<Agreement>) -> Option<u32> {
+        let from = at.saturating_sub(10);
+        let mut names =
+            (from..at).rev().filter_map(|i| self.scene.entity_starts(i)).filter_map(|e| self.scene.ents[e].coref);
+        names.find(|&id| self.agrees(id, agreement))
+    }
+
+    /// The likeliest subject of a clause: its first person, else its first body or place that
+    /// agrees.
+    fn subject(&self, clause: Range<usize>, agreement: Option<Agreement>) -> Option<u32> {
+        let chains = |labels: &'static [Label]| {
+            clause.clone().filter_map(|i| self.scene.entity_starts(i)).filter_map(move |e| {
+                let ent = &self.scene.ents[e];
+                labels.contains(&ent.label).then_some(ent.coref).flatten()
+            })
+        };
+        let feminine = agreement.is_some_and(|a| a.gender == Some(Gender::Feminine));
+        let first = |labels| chains(labels).find(|&id| self.agrees(id, agreement));
+        if feminine {
+            first(&[Label::Org, Label::Loc, Label::Per])
+        } else {
+            first(&[Label::Per]).or_else(|| first(&[Label::Org, Label::Loc]))
+        }
+    }
+}
+
+fn plural(a: Agreement) -> bool {
+    a.number != Number::Singular
+}
