@@ -10,7 +10,7 @@ Every offset is counted in code points, as Python counts them: ``doc.text[ent.st
 is ``ent.text``.
 """
 
-from ._pipeline import Pipeline, annotate, entities, load, quotes, sentences, tokenize
+from ._pipeline import Pipeline, annotate, entities, load, quotes, render, sentences, tokenize
 from ._rawi import (
     Chain,
     Doc,
@@ -52,6 +52,7 @@ __all__ = [
     "normalize_presentation_forms",
     "normalize_teh_marbuta",
     "quotes",
+    "render",
     "sentences",
     "strip_controls",
     "strip_tatweel",

@@ -2,11 +2,12 @@
 
 import signal
 import sys
+from typing import NoReturn
 
 from . import _rawi
 
 
-def main():
+def main() -> NoReturn:
     """Runs the program with the arguments of the command line, and exits."""
     # Python only notes an interrupt until its own code runs again; the program has none.
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -183,3 +183,10 @@ def entities(text: str) -> list[dict[str, Any]]:
 def quotes(text: str) -> list[dict[str, Any]]:
     """The quotations of a text, as a list of flat dicts: rows for `pandas.DataFrame`."""
     return [quote.to_row() for quote in _quotes(text).quotes]
+
+
+def render(doc: Doc, *, page: bool = True) -> str:
+    """A document as an HTML page or, with `page=False`, as a part to put into one: `doc.to_html`."""
+    if not isinstance(doc, Doc):
+        raise TypeError(f"render takes a Doc, as annotate makes it, not {type(doc).__name__}")
+    return doc.to_html(page=page)

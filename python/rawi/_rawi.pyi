@@ -15,6 +15,7 @@ __all__ = [
     "Token",
     "__version__",
     "dediac",
+    "main",
     "normalize_alef",
     "normalize_alef_maksura",
     "normalize_digits",
@@ -358,6 +359,26 @@ class Doc:
     def from_dict(data: dict[str, Any]) -> Doc:
         """Reads a document back from `to_dict`."""
 
+    def to_html(self, *, page: bool = True) -> str:
+        """The article as HTML, right to left, with its quotations and entities: a whole page that needs
+        nothing else, or (`page=False`) a part to put into another page."""
+
+    def to_text(self) -> str:
+        """The text with each quotation in square brackets under its number, and a list of them."""
+
+    def to_table(self) -> str:
+        """Who said what, one quotation a line, in columns for a font of one width."""
+
+    def to_conll(self) -> str:
+        """Tokens, entities and quotations in columns, a token a line (`CoNLL`)."""
+
+    def to_spacy_json(self) -> str:
+        """The document as spaCy reads it: `spacy.tokens.Doc(vocab).from_json(json.loads(…))`."""
+
+    def to_standoff(self) -> str:
+        """The annotations as brat's standoff lines."""
+
+    def _repr_html_(self) -> str: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Token]: ...
     @overload
@@ -380,6 +401,9 @@ class Engine:
 
     def annotate_batch(self, texts: list[str], threads: int) -> list[Doc]:
         """Annotates a list of texts on up to `threads` threads; the documents come in the same order."""
+
+def main(arguments: list[str]) -> int:
+    """Runs the program with these arguments, of which the first is its name, and returns its exit status."""
 
 def dediac(text: str) -> str:
     """Drops vowel and other marks: short vowels, tanween, shadda, sukun, dagger alef, Quranic signs."""

@@ -192,6 +192,42 @@ impl Doc {
         Self::from_json(py, &py.import("json")?.call_method1("dumps", (data,))?)
     }
 
+    /// The article as HTML, right to left, with its quotations and entities: a whole page that needs
+    /// nothing else, or (`page=False`) a part to put into another page.
+    #[pyo3(signature = (*, page=true))]
+    fn to_html(&self, py: Python<'_>, page: bool) -> String {
+        py.detach(|| if page { rawi::render::html(&self.shared) } else { rawi::render::html_fragment(&self.shared) })
+    }
+
+    /// The text with each quotation in square brackets under its number, and a list of them.
+    fn to_text(&self, py: Python<'_>) -> String {
+        py.detach(|| rawi::render::text(&self.shared))
+    }
+
+    /// Who said what, one quotation a line, in columns for a font of one width.
+    fn to_table(&self, py: Python<'_>) -> String {
+        py.detach(|| rawi::render::table(&self.shared))
+    }
+
+    /// Tokens, entities and quotations in columns, a token a line (`CoNLL`).
+    fn to_conll(&self, py: Python<'_>) -> String {
+        py.detach(|| rawi::io::to_conll(&self.shared))
+    }
+
+    /// The document as spaCy reads it: `spacy.tokens.Doc(vocab).from_json(json.loads(…))`.
+    fn to_spacy_json(&self, py: Python<'_>) -> PyResult<String> {
+        py.detach(|| rawi::io::to_spacy_json(&self.shared)).map_err(value_error)
+    }
+
+    /// The annotations as brat's standoff lines.
+    fn to_standoff(&self, py: Python<'_>) -> String {
+        py.detach(|| rawi::io::to_standoff(&self.shared))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        self.to_html(py, false)
+    }
+
     fn __len__(&self) -> usize {
         self.shared.tokens.len()
     }

@@ -1,6 +1,7 @@
 //! Python bindings of rawi: offsets become code points, errors become exceptions, nothing else.
 
 mod chars;
+mod cli;
 mod doc;
 mod engine;
 mod error;
@@ -18,6 +19,8 @@ mod _rawi {
         dediac, normalize_alef, normalize_alef_maksura, normalize_digits, normalize_presentation_forms,
         normalize_teh_marbuta, strip_controls, strip_tatweel,
     };
+    #[pymodule_export]
+    use crate::cli::main;
     #[pymodule_export]
     use crate::doc::Doc;
     #[pymodule_export]
