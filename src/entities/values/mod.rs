@@ -1,10 +1,83 @@
 //! Dates, times, money, percentages and numbers by grammar, with normalised values.
+//!
+//! Each token is looked up once in the word lists ([`reader`], [`words`]); then small parsers read
+//! from left to right over the tokens of a sentence and the longest reading wins.
 
+mod amount;
+mod calendar;
+mod cardinal;
+mod clock;
 pub(super) mod date;
+mod day;
+mod figure;
+mod hijri;
+mod moment;
+mod numeric;
+mod period;
+mod reader;
+mod words;
 
-use super::Entity;
+use super::{Entity, Label, Norm};
+use crate::span::Span;
 use crate::tokenize::Tokenized;
+use date::Date;
+use reader::{Item, Reader, items};
 
-pub(super) fn find(_view: &Tokenized<'_>, _reference: Option<date::Date>) -> Vec<Entity> {
-    Vec::new()
+/// What a parser read.
+struct Found {
+    span: Span,
+    /// The token after its last one.
+    end: usize,
+    label: Label,
+    norm: Option<Norm>,
+    confidence: f32,
+}
+
+/// Finds the values of a text, in order and without overlaps.
+pub(super) fn find(view: &Tokenized<'_>, reference: Option<Date>) -> Vec<Entity> {
+    let items = items(view);
+    let mut all = Vec::new();
+    let mut at = 0;
+    for &sent in view.sents {
+        let floor = at + view.tokens[at..].iter().take_while(|t| t.span.start < sent.start).count();
+        let limit = floor + view.tokens[floor..].iter().take_while(|t| t.span.start < sent.end).count();
+        let reader = Reader { view, items: &items, floor, limit };
+        sentence(&reader, reference, &mut all);
+        at = limit;
+    }
+    all
+}
+
+fn sentence(r: &Reader<'_>, reference: Option<Date>, all: &mut Vec<Entity>) {
+    let mut i = r.floor;
+    while i < r.limit {
+        let Some(found) = longest(r, i, reference) else {
+            i += 1;
+            continue;
+        };
+        all.push(Entity {
+            span: found.span,
+            label: found.label,
+            norm: found.norm,
+            coref: None,
+            confidence: found.confidence,
+        });
+        i = found.end;
+    }
+}
+
+/// The longest reading at token `i`; of equally long ones the first of time, date, amount.
+fn longest(r: &Reader<'_>, i: usize, reference: Option<Date>) -> Option<Found> {
+    let Item { entries, figure, .. } = r.item(i);
+    let hour_word = r.form(i).ends_with("الساعة") || r.form(i).ends_with("الساعه");
+    if entries.is_empty() && figure.is_none() && !hour_word && !r.view.surface(i).contains(|c| figure::digit(c).is_some()) {
+        return None;
+    }
+    let mut best: Option<Found> = None;
+    for found in [clock::clock(r, i), calendar::date(r, i, reference), amount::amount(r, i)].into_iter().flatten() {
+        if best.as_ref().is_none_or(|b| found.end > b.end) {
+            best = Some(found);
+        }
+    }
+    best
 }
