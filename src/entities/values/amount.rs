@@ -45,7 +45,8 @@ fn number(r: &Reader<'_>, i: usize, read: Cardinal) -> Option<Found> {
 fn stands_free(r: &Reader<'_>, start: usize, end: usize) -> bool {
     let text = r.view.text;
     let span = r.view.cover(start..end);
-    let binds = |c: char| matches!(c, '-' | '/' | ':' | '_' | '#' | '–' | '\\' | '*' | '×' | '.') || c.is_ascii_alphanumeric();
+    let binds =
+        |c: char| matches!(c, '-' | '/' | ':' | '_' | '#' | '–' | '\\' | '*' | '×' | '.') || c.is_ascii_alphanumeric();
     let before = text[..span.start as usize].chars().next_back();
     let mut after = text[span.end as usize..].chars();
     let next = after.next();
@@ -58,7 +59,7 @@ fn sign_first(r: &Reader<'_>, i: usize) -> Option<Found> {
     let figure = |i: usize| r.item(i).figure.filter(|f| f.start == 0);
     figure(i + 1)?;
     let sign = !r.form(i).chars().next()?.is_alphabetic() || r.form(i).is_ascii();
-    if !sign || !(r.apart(i) || i == r.floor) {
+    if !sign || i > r.floor && !r.apart(i) && r.item(i - 1).figure.is_some() {
         return None;
     }
     if let Some(((), _)) = r.sense(i, |s| (s == Sense::Percent).then_some(())) {
@@ -116,10 +117,12 @@ fn currency(r: &Reader<'_>, number: Cardinal) -> Option<(Option<&'static str>, u
 /// The code of `coin` after the words at `i`, and the token after those that belong to it.
 fn owned(r: &Reader<'_>, coin: &Currency, i: usize) -> (Option<&'static str>, usize) {
     // جنيه إسترليني: the second word is a currency by itself.
-    let own = |i: usize| coin.owners.iter().filter_map(move |(words, code)| {
-        let all = words.iter().enumerate().all(|(k, word)| same_adjective(r.form(i + k), word));
-        all.then_some((*code, i + words.len()))
-    });
+    let own = |i: usize| {
+        coin.owners.iter().filter_map(move |(words, code)| {
+            let all = words.iter().enumerate().all(|(k, word)| same_adjective(r.form(i + k), word));
+            all.then_some((*code, i + words.len()))
+        })
+    };
     own(i).max_by_key(|&(_, end)| end).map_or((coin.code, i), |(code, end)| (Some(code), end))
 }
 

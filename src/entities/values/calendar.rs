@@ -27,6 +27,17 @@ pub(super) fn date(r: &Reader<'_>, i: usize, reference: Option<Date>) -> Option<
     Some(Found { span: r.span(i, read.end), end: read.end, label: Label::Date, norm, confidence: read.confidence })
 }
 
+/// The token after a day or month at `i` that is part of a name, as it is behind such a noun
+/// without a year (ثورة 25 يناير، ميدان 6 أكتوبر).
+pub(super) fn inside_name(r: &Reader<'_>, i: usize) -> Option<usize> {
+    if r.item(i).particle || !r.follows(i, Sense::Named) {
+        return None;
+    }
+    let read = day(r, i)?;
+    let Moment { year, relative, month, .. } = read.moment;
+    (month.is_some() && year.is_none() && relative.is_none()).then_some(read.end)
+}
+
 fn core(r: &Reader<'_>, i: usize) -> Option<Read> {
     let read = [day(r, i), period(r, i)].into_iter().flatten().max_by_key(|read| read.end)?;
     Some(hour_part(r, read))

@@ -33,7 +33,11 @@ pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let hours = match part {
-        Some(Part::Midday | Part::Afternoon | Part::Evening) if hour.hours < 12 && hour.hours + 12 <= 24 && !(hour.hours == 11 && part == Some(Part::Midday)) => hour.hours + 12,
+        Some(Part::Midday | Part::Afternoon | Part::Evening)
+            if hour.hours < 12 && hour.hours + 12 <= 24 && !(hour.hours == 11 && part == Some(Part::Midday)) =>
+        {
+            hour.hours + 12
+        }
         Some(Part::Night) if (6..12).contains(&hour.hours) => hour.hours + 12,
         Some(Part::Night | Part::Morning) if hour.hours == 12 => 0,
         _ => hour.hours,

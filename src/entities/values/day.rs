@@ -19,10 +19,7 @@ pub(super) fn day(r: &Reader<'_>, i: usize) -> Option<Read> {
 
 /// A day only: what can stand behind a part of the day (مساء السبت).
 pub(super) fn one_day(r: &Reader<'_>, i: usize) -> Option<Read> {
-    [spoken(r, i), weekday(r, i), in_figures(r, i, true), dated(r, i)]
-        .into_iter()
-        .flatten()
-        .max_by_key(|read| read.end)
+    [spoken(r, i), weekday(r, i), in_figures(r, i, true), dated(r, i)].into_iter().flatten().max_by_key(|read| read.end)
 }
 
 /// أمس، اليوم الأربعاء، يوم أمس الثلاثاء، غد الجمعة 12 سبتمبر.
@@ -51,7 +48,9 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Read> {
         return Some(lone);
     }
     match r.form(at) {
-        form if form.ends_with("اليوم") => lone_today(r, at, named.is_some()).then_some(Read { confidence: 0.75, ..lone }),
+        form if form.ends_with("اليوم") => {
+            lone_today(r, at, named.is_some()).then_some(Read { confidence: 0.75, ..lone })
+        }
         form if form.ends_with("غد") && named.is_none() => r.follows(i, Sense::Part(Part::Morning)).then_some(lone),
         form if form.ends_with("الليلة") => (!day_of_event(r, end)).then_some(Read { confidence: 0.8, ..lone }),
         _ => Some(lone),
@@ -87,7 +86,10 @@ fn weekday(r: &Reader<'_>, i: usize) -> Option<Read> {
         let read = dated(r, at).or_else(|| in_figures(r, at, true)).filter(|_| !r.item(at).particle)?;
         return Some(read);
     }
-    if r.follows(i, Sense::NotDay) || r.follows(i, Sense::Named) || matches!(r.before(i), "بين") && r.form(i).ends_with("اثنين") {
+    if r.follows(i, Sense::NotDay)
+        || r.follows(i, Sense::Named)
+        || matches!(r.before(i), "بين") && r.form(i).ends_with("اثنين")
+    {
         return None;
     }
     weekday_here(r, i)
@@ -166,9 +168,8 @@ fn dated(r: &Reader<'_>, i: usize) -> Option<Read> {
         return None;
     }
     if let Some(read) = named_month(r, of, true) {
-        let named = (r.follows(i, Sense::Named)) && read.moment.year.is_none() && read.moment.relative.is_none();
         let moment = Moment { day: Some(day), day_to, ..read.moment };
-        return (!named).then_some(Read { end: read.end, moment, confidence: 0.97 });
+        return Some(Read { end: read.end, moment, confidence: 0.97 });
     }
     if of == end {
         return None;
@@ -191,9 +192,6 @@ fn day_range(r: &Reader<'_>, i: usize, end: usize) -> Option<(u8, usize)> {
 
 /// A month without a day, where the name alone or the words around it tell that it is one.
 pub(super) fn month(r: &Reader<'_>, i: usize) -> Option<Read> {
-    if r.follows(i, Sense::Named) && !r.item(i).particle {
-        return named_month(r, i, false).filter(|read| read.moment.year.is_some());
-    }
     named_month(r, i, false)
 }
 
@@ -205,15 +203,15 @@ fn named_month(r: &Reader<'_>, i: usize, certain: bool) -> Option<Read> {
         return None;
     }
     let month = month_name(r, at)?;
-    let (mut end, paired) = pair(r, at, month);
+    let (mut end, paired) = pair(r, month);
     let mut moment = Moment { month: Some(month.number), hijri: month.hijri, ..Moment::default() };
     let mut told = certain || titled.is_some() || paired || month.alone;
     if !certain
-        && let Some((last, after)) = month_range(r, end)
+        && let Some(last) = month_range(r, end)
         && (last.hijri == month.hijri && last.number > month.number)
     {
         moment.month_to = Some(last.number);
-        end = pair(r, after, last).0;
+        end = pair(r, last).0;
         told = true;
     }
     if let Some((step, after)) = relative(r, end) {
@@ -226,7 +224,8 @@ fn named_month(r: &Reader<'_>, i: usize, certain: bool) -> Option<Read> {
         end = of.end;
         told = true;
     }
-    let told = told || r.follows(i, Sense::Until) || r.item(i).particle && !r.item(i).and && !month.hijri;
+    let in_it = r.follows(i, Sense::Until) || r.item(i).particle && !r.item(i).and && !month.hijri;
+    let told = told || month.spelt && in_it;
     let confidence = if moment.year.is_some() || moment.relative.is_some() || paired { 0.96 } else { 0.85 };
     told.then_some(Read { end, moment, confidence })
 }
@@ -236,19 +235,22 @@ struct MonthName {
     number: u8,
     hijri: bool,
     alone: bool,
+    /// Whether آب is written with its madda: without it the word is also father.
+    spelt: bool,
     end: usize,
 }
 
 fn month_name(r: &Reader<'_>, i: usize) -> Option<MonthName> {
-    let ((hijri, number, alone), end) = r.sense(i, |s| match s {
-        Sense::Month { hijri, number, alone } => Some((hijri, number, alone)),
+    let ((hijri, number, alone, madda), end) = r.sense(i, |s| match s {
+        Sense::Month { hijri, number, alone, madda } => Some((hijri, number, alone, madda)),
         _ => None,
     })?;
-    Some(MonthName { number, hijri, alone, end })
+    let spelt = !madda || r.view.text[r.item(i).start as usize..].starts_with('آ');
+    Some(MonthName { number, hijri, alone, spelt, end })
 }
 
 /// The end of the month at `i` with its name in the other family: يوليو/تموز, يونيو (حزيران), مارس آذار.
-fn pair(r: &Reader<'_>, _i: usize, first: MonthName) -> (usize, bool) {
+fn pair(r: &Reader<'_>, first: MonthName) -> (usize, bool) {
     let end = first.end;
     let twin = |at: usize| {
         month_name(r, at).filter(|m| m.number == first.number && m.hijri == first.hijri && !r.item(at).particle)
@@ -265,10 +267,10 @@ fn pair(r: &Reader<'_>, _i: usize, first: MonthName) -> (usize, bool) {
     }
 }
 
-/// The second month of يناير إلى مارس, and its first token.
-fn month_range(r: &Reader<'_>, i: usize) -> Option<(MonthName, usize)> {
+/// The second month of يناير إلى مارس.
+fn month_range(r: &Reader<'_>, i: usize) -> Option<MonthName> {
     if !matches!(r.form(i), "الي" | "-" | "–" | "حتي" | "/") {
         return None;
     }
-    month_name(r, i + 1).filter(|_| !r.item(i + 1).particle).map(|m| (m, i + 1))
+    month_name(r, i + 1).filter(|_| !r.item(i + 1).particle)
 }

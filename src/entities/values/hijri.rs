@@ -32,9 +32,9 @@ mod tests {
     fn known_days() {
         let day = |y, m, d| to_gregorian(y, m, d).map(|d| d.to_string());
         assert_eq!(day(1, 1, 1).as_deref(), Some("0622-07-19"));
-        assert_eq!(day(1400, 1, 1).as_deref(), Some("1979-11-20"));
-        assert_eq!(day(1436, 10, 25).as_deref(), Some("2015-08-10"));
-        assert_eq!(day(1443, 1, 1).as_deref(), Some("2021-08-09"));
+        assert_eq!(day(1400, 1, 1).as_deref(), Some("1979-11-21"));
+        assert_eq!(day(1436, 10, 25).as_deref(), Some("2015-08-11"));
+        assert_eq!(day(1443, 1, 1).as_deref(), Some("2021-08-10"));
         assert_eq!(day(1437, 2, 30), None);
         assert_eq!(day(1436, 12, 30).as_deref(), Some("2015-10-14"));
         assert_eq!(day(1437, 12, 30), None);

@@ -51,6 +51,10 @@ pub(super) fn find(view: &Tokenized<'_>, reference: Option<Date>) -> Vec<Entity>
 fn sentence(r: &Reader<'_>, reference: Option<Date>, all: &mut Vec<Entity>) {
     let mut i = r.floor;
     while i < r.limit {
+        if let Some(end) = calendar::inside_name(r, i) {
+            i = end;
+            continue;
+        }
         let Some(found) = longest(r, i, reference) else {
             i += 1;
             continue;
@@ -70,7 +74,11 @@ fn sentence(r: &Reader<'_>, reference: Option<Date>, all: &mut Vec<Entity>) {
 fn longest(r: &Reader<'_>, i: usize, reference: Option<Date>) -> Option<Found> {
     let Item { entries, figure, .. } = r.item(i);
     let hour_word = r.form(i).ends_with("الساعة") || r.form(i).ends_with("الساعه");
-    if entries.is_empty() && figure.is_none() && !hour_word && !r.view.surface(i).contains(|c| figure::digit(c).is_some()) {
+    if entries.is_empty()
+        && figure.is_none()
+        && !hour_word
+        && !r.view.surface(i).contains(|c| figure::digit(c).is_some())
+    {
         return None;
     }
     let mut best: Option<Found> = None;

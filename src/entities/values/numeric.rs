@@ -33,7 +33,7 @@ pub(super) fn numeric(text: &str) -> Option<Numeric> {
         ((a, 4), (b, c))
     } else if a_len <= 2 && (c_len == 4 || c_len == 2) {
         // The day first, as Arabic reads it; the month first where it can be no other way.
-        ((c, c_len), if b > 12 { (a, b) } else { (b, a) })
+        ((c, c_len), if b > 12 && c > 1500 { (a, b) } else { (b, a) })
     } else {
         return None;
     };
@@ -144,7 +144,17 @@ mod tests {
         assert_eq!(read("24 ـ 6 ـ 1431هـ"), Some((1431, 6, 24, true, 19)));
         assert_eq!(read("15-1-1437 ه،"), Some((1437, 1, 15, true, 12)));
         assert_eq!(read("٧/١١/٢٠٢١م"), Some((2021, 11, 7, false, 18)));
-        for text in ["2-6-36363", "1-2-2015-3", "7/11", "40/11/2021", "7/13/1437", "1.5.3", "7-11/2021", "192.168.1.1", "1437/1/2021"] {
+        for text in [
+            "2-6-36363",
+            "1-2-2015-3",
+            "7/11",
+            "40/11/2021",
+            "7/13/1437",
+            "1.5.3",
+            "7-11/2021",
+            "192.168.1.1",
+            "1437/1/2021",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -129,13 +129,8 @@ pub(super) fn years_in_figures(r: &Reader<'_>, i: usize, named: bool) -> Option<
             return None;
         }
     }
-    let moment = Moment {
-        year: Some(year),
-        year_to,
-        hijri,
-        before_christ: era == Some(Era::BeforeChrist),
-        ..Moment::default()
-    };
+    let moment =
+        Moment { year: Some(year), year_to, hijri, before_christ: era == Some(Era::BeforeChrist), ..Moment::default() };
     Some(Read { end, moment, confidence: if era.is_some() { 0.95 } else { 0.8 } })
 }
 
@@ -191,8 +186,7 @@ fn season(r: &Reader<'_>, i: usize) -> Option<Read> {
         return read(end, Moment { relative: Some(step), ..base });
     }
     if this.is_some() {
-        return r.item(at).article.then_some(())
-            .and_then(|()| read(end, Moment { relative: Some(0), ..base }));
+        return r.item(at).article.then_some(()).and_then(|()| read(end, Moment { relative: Some(0), ..base }));
     }
     if r.item(at).article && !r.at(end, "من") {
         return None;
@@ -214,12 +208,13 @@ pub(super) fn year_of(r: &Reader<'_>, i: usize) -> Option<Read> {
         return Some(read);
     }
     let read = years_in_figures(r, at, false)
-        .or_else(|| years_in_figures(r, at, true).filter(|y| y.moment.year.is_some_and(|n| n >= 1300) && y.moment.hijri))
+        .or_else(|| {
+            years_in_figures(r, at, true).filter(|y| y.moment.year.is_some_and(|n| n >= 1300) && y.moment.hijri)
+        })
         .or_else(|| years_in_figures(r, at, true).filter(|y| y.moment.year.is_some_and(|n| n >= 1500)))?;
     // نوفمبر 2000 شخص: a number that counts something.
-    let counted = r.sense(read.end, |s| {
-        matches!(s, Sense::Scale(_) | Sense::Currency(_) | Sense::Percent).then_some(())
-    });
+    let counted =
+        r.sense(read.end, |s| matches!(s, Sense::Scale(_) | Sense::Currency(_) | Sense::Percent).then_some(()));
     let free = counted.is_none() || r.item(read.end).particle;
     (free && (r.item(at).figure.is_some_and(|f| f.start == 0) || at == i)).then_some(read)
 }
@@ -293,8 +288,7 @@ fn nth(r: &Reader<'_>, i: usize) -> Option<Read> {
     if !r.item(at).article || !r.at(end, "من") {
         return None;
     }
-    let of = super::day::month(r, end + 1).or_else(|| {
-        of_now(r, end + 1).filter(|of| matches!(of.moment.unit, Some((Unit::Month | Unit::Year, _))))
-    })?;
+    let of = super::day::month(r, end + 1)
+        .or_else(|| of_now(r, end + 1).filter(|of| matches!(of.moment.unit, Some((Unit::Month | Unit::Year, _)))))?;
     Some(Read { confidence: 0.8, ..of })
 }

@@ -70,7 +70,8 @@ fn item(view: &Tokenized<'_>, i: usize) -> Item {
 fn entries(form: &str) -> Option<(&'static [Entry], bool)> {
     let whole = WORDS.get(form);
     if !whole.is_empty() {
-        return Some((whole, form.starts_with("ال")));
+        // ألف begins with these two letters in a normalised form, too: the list tells.
+        return Some((whole, whole.iter().all(|e| e.article)));
     }
     let inner = WORDS.get(form.strip_prefix("ال")?);
     (!inner.is_empty()).then_some((inner, true))
@@ -78,13 +79,14 @@ fn entries(form: &str) -> Option<(&'static [Entry], bool)> {
 
 /// The offset in `surface` behind its first `letters` letters and the marks and tatweel on them.
 fn behind(surface: &str, letters: usize) -> usize {
-    let mark = |c: char| matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{610}'..='\u{61a}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}');
+    let mark = |c: char| {
+        matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{610}'..='\u{61a}')
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
+    };
     surface.char_indices().filter(|&(_, c)| !mark(c)).nth(letters).map_or(surface.len(), |(at, _)| at)
 }
 
-static NOTHING: Item =
-    Item { entries: &[], figure: None, start: 0, article: false, and: false, particle: false };
+static NOTHING: Item = Item { entries: &[], figure: None, start: 0, article: false, and: false, particle: false };
 
 impl<'a> Reader<'a> {
     /// Token `i`, or an empty one past the end of the sentence.

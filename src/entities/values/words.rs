@@ -48,8 +48,13 @@ pub(super) enum Share {
 /// What a word of the lists can mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sense {
-    /// A month; `alone` where the bare name is a month.
-    Month { hijri: bool, number: u8, alone: bool },
+    /// A month; `alone` where the bare name is a month, `madda` where it begins with آ.
+    Month {
+        hijri: bool,
+        number: u8,
+        alone: bool,
+        madda: bool,
+    },
     /// A day of the week, 1 is Monday.
     Weekday(u8),
     Unit(Unit),
@@ -108,6 +113,8 @@ pub(super) struct Currency {
 /// A word or phrase of the lists.
 #[derive(Debug)]
 pub(super) struct Entry {
+    /// Whether the list has it with the article.
+    pub article: bool,
     /// The words after the first one.
     pub rest: Box<[String]>,
     /// What it means.
@@ -133,8 +140,10 @@ impl Words {
         let mut words = Self::default();
         for row in rows(include_str!("../../lexicon/data/months.tsv")) {
             let [calendar, month, _family, alone, forms] = row[..] else { continue };
-            let sense = Sense::Month { hijri: calendar == "hijri", number: number(month), alone: alone == "yes" };
-            words.add(forms, sense);
+            let (hijri, number, alone) = (calendar == "hijri", number(month), alone == "yes");
+            for form in forms.split('|') {
+                words.add(form, Sense::Month { hijri, number, alone, madda: form.starts_with('آ') });
+            }
         }
         for row in rows(include_str!("../../lexicon/data/weekdays.tsv")) {
             let [iso, forms] = row[..] else { continue };
@@ -180,7 +189,7 @@ impl Words {
             let rest: Box<[String]> = all.collect();
             let entries = self.table.entry(first).or_default();
             if !entries.iter().any(|e| e.rest == rest && e.sense == sense) {
-                entries.push(Entry { rest, sense });
+                entries.push(Entry { article: form.starts_with("ال"), rest, sense });
             }
         }
     }
