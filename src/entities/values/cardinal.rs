@@ -184,7 +184,6 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<Cardinal> {
 pub(super) fn ordinal(r: &Reader<'_>, i: usize) -> Option<(u8, usize)> {
     let tens = |i: usize| {
         let (value, end) = r.sense(i, |s| if let Sense::Tens(v) = s { Some(v) } else { None })?;
-        #[expect(clippy::cast_sign_loss, reason = "20 to 90")]
         r.item(i).article.then_some((value as u8, end))
     };
     if let Some(found) = tens(i) {

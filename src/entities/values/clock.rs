@@ -139,7 +139,6 @@ fn minutes(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
         return Some((minutes, i + 1));
     }
     let read = cardinal(r, i)?;
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be below 60")]
     let minutes = read.value.filter(|v| (1.0..60.0).contains(v) && v.fract() == 0.0)? as i32;
     let unit = matches!(r.form(read.end), "دقيقة" | "دقائق" | "دقيقه");
     unit.then_some((minutes, read.end + 1))

@@ -25,7 +25,6 @@ pub(super) struct Figure {
 impl Figure {
     /// The value as an integer, where it is one without separators.
     pub fn integer(&self) -> Option<i32> {
-        #[expect(clippy::cast_possible_truncation, reason = "at most nine digits")]
         (1..=9).contains(&self.digits).then_some(self.value as i32)
     }
 }
@@ -53,7 +52,7 @@ pub(super) fn figure(surface: &str) -> Option<Figure> {
         "م" => Some(Era::Christian),
         _ => return None,
     };
-    let Value { value, digits, dotted_thousands } = value(&tail[..len])?;
+    let Amount { value, digits, dotted_thousands } = value(&tail[..len])?;
     Some(Figure { value, start, end: start + len, digits, dotted_thousands, era, article })
 }
 
@@ -82,7 +81,7 @@ fn particles(prefix: &str) -> Option<bool> {
     }
 }
 
-struct Value {
+struct Amount {
     value: f64,
     digits: u8,
     dotted_thousands: bool,
@@ -90,7 +89,7 @@ struct Value {
 
 /// Reads digits with separators: a comma or ٬ before groups of three, a point or ٫ before
 /// decimals, several points before groups of three.
-fn value(text: &str) -> Option<Value> {
+fn value(text: &str) -> Option<Amount> {
     const MOST: usize = 24;
     if text.len() > 3 * MOST {
         return None;
@@ -99,7 +98,7 @@ fn value(text: &str) -> Option<Value> {
     if plain {
         let count = text.chars().count();
         let value = text.chars().filter_map(digit).fold(0.0, |v, d| v * 10.0 + f64::from(d));
-        return Some(Value { value, digits: count as u8, dotted_thousands: false });
+        return Some(Amount { value, digits: count as u8, dotted_thousands: false });
     }
     let groups: Vec<&str> = text.split(|c| digit(c).is_none()).collect();
     let marks: Vec<char> = text.chars().filter(|&c| digit(c).is_none()).collect();
@@ -133,7 +132,7 @@ fn value(text: &str) -> Option<Value> {
         }
         digits.extend(group.chars().filter_map(digit).filter_map(|d| char::from_digit(d, 10)));
     }
-    Some(Value { value: digits.parse().ok()?, digits: 0, dotted_thousands })
+    Some(Amount { value: digits.parse().ok()?, digits: 0, dotted_thousands })
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 //! Each token is looked up once in the word lists ([`reader`], [`words`]); then small parsers read
 //! from left to right over the tokens of a sentence and the longest reading wins.
 
+// Days, months and hours are checked before they are narrowed.
+#![allow(clippy::cast_sign_loss)]
+
 mod amount;
 mod calendar;
 mod cardinal;

@@ -75,12 +75,10 @@ pub(super) fn year(r: &Reader<'_>, i: usize) -> Option<Read> {
         return None;
     }
     if let Some(read) = years_in_figures(r, at, true) {
-        let (step, end) = relative(r, read.end).unwrap_or((0, read.end));
-        let _ = step;
+        let end = relative(r, read.end).map_or(read.end, |(_, end)| end);
         return Some(Read { end, confidence: 0.97, ..read });
     }
     let words = cardinal(r, at).filter(|_| r.item(at).figure.is_none())?;
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be a year")]
     let year = words.value.filter(|v| (1000.0..2100.0).contains(v))? as i32;
     Some(Read { end: words.end, moment: Moment { year: Some(year), ..Moment::default() }, confidence: 0.9 })
 }
