@@ -52,7 +52,6 @@ fn body(doc: &Doc) -> String {
     let anchor = format!("rawi-{:x}", hasher.finish() & 0xff_ffff);
     let mut out = String::with_capacity(doc.text.len() * 4);
     out.push_str("<div class=\"rawi\" dir=\"rtl\" lang=\"ar\">\n");
-    legend(doc, &speakers, &mut out);
     article(doc, &speakers, &anchor, &mut out);
     table::write(doc, &speakers, &anchor, &mut out);
     out.push_str("</div>\n");
@@ -64,7 +63,7 @@ fn legend(doc: &Doc, speakers: &Speakers<'_>, out: &mut String) {
     if doc.quotes.is_empty() {
         return;
     }
-    out.push_str("<ul class=\"legend\" aria-label=\"المتحدثون\">\n");
+    out.push_str("<aside>\n<ul class=\"legend\" aria-label=\"المتحدثون\">\n");
     for speaker in speakers.all() {
         let _ = write!(out, "<li style=\"--h:{}\"><b>{}</b>", speaker.hue, escaped(speaker.name));
         if let Some(role) = speaker.role {
@@ -78,13 +77,17 @@ fn legend(doc: &Doc, speakers: &Speakers<'_>, out: &mut String) {
     }
     out.push_str("</ul>\n<p class=\"key\"><span class=\"q u\"><span class=\"v\">نص حرفي</span></span> ");
     out.push_str("<span class=\"q u\">كلام منقول</span> <span class=\"cue u\">فعل القول</span> ");
-    out.push_str("<span class=\"src u\">المصدر</span> <span class=\"e\">اسم أو قيمة</span></p>\n");
+    out.push_str("<span class=\"src u\">المصدر</span> <span class=\"e\">اسم أو قيمة</span></p>\n</aside>\n");
 }
 
 fn article(doc: &Doc, speakers: &Speakers<'_>, anchor: &str, out: &mut String) {
     let mut writer = Writer::new(doc, marks(doc, speakers, anchor));
     out.push_str("<article>\n");
     let lines: Vec<Span> = lines(&doc.text);
+    let titled = lines.first().is_some_and(|line| is_heading(doc, *line, lines.get(1).copied()));
+    if !titled {
+        legend(doc, speakers, out);
+    }
     for (i, line) in lines.iter().enumerate() {
         let heading = is_heading(doc, *line, lines.get(i + 1).copied());
         let tag = match (heading, i) {
@@ -95,6 +98,9 @@ fn article(doc: &Doc, speakers: &Speakers<'_>, anchor: &str, out: &mut String) {
         let _ = write!(out, "<{tag}>");
         writer.piece(*line, out);
         let _ = writeln!(out, "</{tag}>");
+        if titled && i == 0 {
+            legend(doc, speakers, out);
+        }
     }
     out.push_str("</article>\n");
 }

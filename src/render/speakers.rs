@@ -22,8 +22,9 @@ pub struct Speakers<'a> {
     places: FxHashMap<u32, usize>,
 }
 
-/// Hues far from each other, those that differ for most eyes first.
-const HUES: [u32; 10] = [212, 28, 155, 330, 265, 185, 52, 2, 98, 300];
+/// Hues (of the colour space OKLCH, where equal lightness looks equally light) far from each other,
+/// those that differ for most eyes first.
+const HUES: [u32; 10] = [255, 55, 155, 350, 300, 205, 95, 25, 130, 325];
 
 impl<'a> Speakers<'a> {
     pub fn new(doc: &'a Doc) -> Self {
