@@ -28,6 +28,9 @@ struct Candidate {
     score: f32,
 }
 
+/// What it costs to read two words side by side as two persons, in log odds.
+const APART: f32 = 6.0;
+
 pub(super) fn find(view: &Tokenized<'_>, values: &[Entity]) -> Vec<Entity> {
     let words = Words::read(view, values, Gazetteer::embedded());
     let mut candidates = Vec::new();
@@ -35,9 +38,8 @@ pub(super) fn find(view: &Tokenized<'_>, values: &[Entity]) -> Vec<Entity> {
     bodies::find(&words, &mut candidates);
     places::find(&words, &mut candidates);
     persons::find(&words, &mut candidates);
-    let first = best(words.len(), &mut candidates);
-    let chosen =
-        if repeats::find(&words, &first, &mut candidates) { best(words.len(), &mut candidates) } else { first };
+    let first = best(&words, &mut candidates);
+    let chosen = if repeats::find(&words, &first, &mut candidates) { best(&words, &mut candidates) } else { first };
     chosen.iter().map(|candidate| entity(&words, *candidate)).collect()
 }
 
@@ -59,8 +61,9 @@ fn listed(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 }
 
 /// The candidates with the highest total score that do not overlap, in text order.
-fn best(len: usize, candidates: &mut [Candidate]) -> Vec<Candidate> {
+fn best(words: &Words<'_>, candidates: &mut [Candidate]) -> Vec<Candidate> {
     candidates.sort_by(|a, b| a.from.cmp(&b.from).then(a.to.cmp(&b.to)).then(a.score.total_cmp(&b.score)));
+    let len = words.len();
     let mut total = vec![0.0f32; len + 1];
     let mut choice: Vec<Option<Candidate>> = vec![None; len];
     let mut rest = &candidates[..];
@@ -68,7 +71,13 @@ fn best(len: usize, candidates: &mut [Candidate]) -> Vec<Candidate> {
         total[from] = total[from + 1];
         while let Some((last, before)) = rest.split_last().filter(|(last, _)| last.from == from) {
             rest = before;
-            let sum = last.score + total[last.to];
+            let mut after = total[last.to];
+            // Two persons do not stand side by side without a mark or و.
+            let person = |c: &Candidate| c.label == Label::Per;
+            if person(last) && words.joins(last.to) && choice[last.to].as_ref().is_some_and(person) {
+                after = (after - APART).max(total[last.to + 1]);
+            }
+            let sum = last.score + after;
             if sum > total[from] {
                 total[from] = sum;
                 choice[from] = Some(*last);

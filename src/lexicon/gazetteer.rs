@@ -19,7 +19,7 @@ pub(crate) const LABELS: [Label; 4] = [Label::Per, Label::Loc, Label::Org, Label
 
 /// Number of probabilities of a form.
 #[cfg(feature = "train")]
-pub(crate) const FIELDS: usize = 6;
+pub(crate) const FIELDS: usize = 7;
 
 /// Log odds are kept in 16 steps from `-RANGE` to `RANGE`.
 const RANGE: f32 = 4.0;
@@ -51,9 +51,14 @@ impl Rates {
         self.field(4)
     }
 
+    /// Log odds that the form continues the name of a person that stands before it.
+    pub fn follows(self) -> f32 {
+        self.field(5)
+    }
+
     /// Log odds that the form comes first where it is part of the name of a person.
     pub fn leads(self) -> f32 {
-        self.field(5)
+        self.field(6)
     }
 
     fn field(self, i: u32) -> f32 {
@@ -87,7 +92,7 @@ pub(crate) fn is_upon(surface: &str) -> bool {
 }
 
 /// Number of shapes of rare forms.
-pub(crate) const SHAPES: usize = 6;
+pub(crate) const SHAPES: usize = 7;
 
 /// The shape of a rare form, as far as it tells names from other words.
 pub(crate) fn shape(form: &str) -> usize {
@@ -98,6 +103,8 @@ pub(crate) fn shape(form: &str) -> usize {
         1
     } else if INFLECTED.iter().any(|ending| form.ends_with(ending)) {
         2
+    } else if ["سي", "ست", "سن"].iter().any(|future| form.starts_with(future)) && form.chars().nth(4).is_some() {
+        6
     } else if form.starts_with(['ي', 'ت', 'ن', 'ا']) {
         3
     } else if form.starts_with(['و', 'ف', 'ب', 'ل', 'ك', 'س']) {

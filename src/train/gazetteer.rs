@@ -16,7 +16,7 @@ use super::logistic::{self, Example};
 use super::text::{BESIDE, Count, Counts};
 use crate::entities::Label;
 use crate::error::{Error, Result};
-use crate::lexicon::gazetteer::{FIELDS, LABELS, Rates, SHAPES, is_upon, shape, shape_key};
+use crate::lexicon::gazetteer::{LABELS, Rates, SHAPES, is_upon, shape, shape_key};
 use crate::lexicon::{countries, heads, key, peeled};
 
 /// Weight of the prior, in occurrences.
@@ -79,16 +79,17 @@ fn sure_names(corpus: &[Sentence]) -> FxHashSet<String> {
 /// How often a form was seen in the corpora, and as what.
 #[derive(Clone, Default)]
 struct Seen {
-    /// Occurrences that tell about each label.
-    all: [f64; LABELS.len()],
-    /// Occurrences as such a name.
-    hits: [f64; LABELS.len()],
+    /// Occurrences that tell about each question.
+    all: [f64; QUESTIONS],
+    /// Occurrences that say yes.
+    hits: [f64; QUESTIONS],
     /// Occurrences that begin the name of a person.
     leads: f64,
-    /// Occurrences after a word of an organisation, and as its continuation.
-    after: f64,
-    inner: f64,
 }
+
+/// Questions about a form: whether it is a name with each of the labels, then whether it goes on
+/// with the name of an organisation or a person where it stands after one.
+const QUESTIONS: usize = LABELS.len() + 2;
 
 struct Table {
     lists: Lists,
@@ -127,14 +128,14 @@ impl Table {
             known.iter().chain(seen.keys()).map(|form| (form.as_str(), self.features(form))).collect();
         let mut seen_sorted: Vec<(&String, &Seen)> = seen.iter().collect();
         seen_sorted.sort_unstable_by_key(|(form, _)| form.as_str());
-        let weights: Vec<Vec<f64>> = (0..LABELS.len())
-            .map(|label| {
+        let weights: Vec<Vec<f64>> = (0..QUESTIONS)
+            .map(|question| {
                 let examples: Vec<Example<'_>> = seen_sorted
                     .iter()
-                    .filter(|(_, s)| s.all[label] > 0.0)
+                    .filter(|(_, s)| s.all[question] > 0.0)
                     .map(|(form, s)| {
-                        let seen = s.all[label].min(5.0);
-                        let hits = s.hits[label] * seen / s.all[label];
+                        let seen = s.all[question].min(5.0);
+                        let hits = s.hits[question] * seen / s.all[question];
                         Example { features: &features[form.as_str()], seen, hits }
                     })
                     .collect();
@@ -145,14 +146,12 @@ impl Table {
         let mut all = BTreeMap::new();
         for form in &known {
             let s = seen.get(form).unwrap_or(&none);
-            let mut rates = [0.0; FIELDS];
-            for label in 0..LABELS.len() {
-                let prior = logistic::predict(&weights[label], &features[form.as_str()]);
-                rates[label] = (s.hits[label] + PRIOR * prior) / (s.all[label] + PRIOR);
-            }
-            rates[4] = (s.inner + PRIOR * inner_prior(form)) / (s.after + PRIOR);
-            rates[5] = (s.leads + 0.5) / (s.hits[0] + 1.0);
-            all.insert(form.clone(), Rates::pack(rates));
+            let rate = |question: usize| {
+                let prior = logistic::predict(&weights[question], &features[form.as_str()]);
+                (s.hits[question] + PRIOR * prior) / (s.all[question] + PRIOR)
+            };
+            let leads = (s.leads + 0.5) / (s.hits[0] + 1.0);
+            all.insert(form.clone(), Rates::pack([rate(0), rate(1), rate(2), rate(3), rate(4), rate(5), leads]));
         }
         all.extend(self.rare(&seen));
         all
@@ -164,22 +163,22 @@ impl Table {
         for (form, s) in seen {
             if self.lists.bits(form) == 0 && self.counts.of(form) < 5 {
                 let sum = &mut sums[shape(form)];
-                for label in 0..LABELS.len() {
-                    sum.all[label] += s.all[label];
-                    sum.hits[label] += s.hits[label];
+                for question in 0..QUESTIONS {
+                    sum.all[question] += s.all[question];
+                    sum.hits[question] += s.hits[question];
                 }
             }
         }
         let rates = |s: &Seen| {
             let part = |i: usize| (s.hits[i] + 0.5) / (s.all[i] + 1.0);
-            Rates::pack([part(0), part(1), part(2), part(3), 0.3, 0.5])
+            Rates::pack([part(0), part(1), part(2), part(3), part(4), part(5), 0.5])
         };
         sums.iter().enumerate().map(|(i, s)| (shape_key(i), rates(s))).collect()
     }
 
     fn count(&self, corpus: &[Sentence], bodies: bool, seen: &mut FxHashMap<String, Seen>) {
         for sentence in corpus {
-            let mut body_before = false;
+            let mut before = None;
             for (i, token) in sentence.tokens.iter().enumerate() {
                 let form = lookup_key(token);
                 let name = sentence.names.iter().find(|(from, to, _)| (*from..*to).contains(&i));
@@ -197,13 +196,17 @@ impl Table {
                     }
                 }
                 count.leads += f64::from(u8::from(first && label == Some(0)));
-                let inside = name.is_some_and(|n| n.2 == Label::Org);
-                if bodies && body_before {
-                    let count = seen.entry(form).or_default();
-                    count.after += 1.0;
-                    count.inner += f64::from(u8::from(inside && !first));
+                let mut goes_on = |question: usize, label: Label| {
+                    let count = seen.entry(form.clone()).or_default();
+                    count.all[question] += 1.0;
+                    count.hits[question] += f64::from(u8::from(!first && name.is_some_and(|n| n.2 == label)));
+                };
+                match before {
+                    Some(Label::Org) if bodies => goes_on(LABELS.len(), Label::Org),
+                    Some(Label::Per) => goes_on(LABELS.len() + 1, Label::Per),
+                    _ => {}
                 }
-                body_before = inside;
+                before = name.map(|n| n.2);
             }
         }
     }
@@ -233,6 +236,7 @@ impl Table {
         let owned = ["ه", "ها", "هم"].map(|ending| self.counts.of(&format!("{stem}{ending}"))).iter().sum();
         pick(ratio(owned, count.all), RATIOS);
         pick(shape(form), SHAPES);
+        pick(usize::from(form.starts_with("لل")) + 2 * usize::from(form.starts_with("وال")), 3);
         pick(form.chars().count().min(8), 9);
         pick(usize::from(countries::nationality(form).is_some()), 2);
         let bare = form.strip_prefix("ال").unwrap_or(form);
@@ -273,7 +277,7 @@ impl Table {
             let hit = hits.get(phrase).copied().unwrap_or_default();
             let n = all.get(phrase).copied().unwrap_or(0.0);
             let rate = |l: usize| (hit[l] + PRIOR * prior[l]) / (n + PRIOR);
-            phrases.insert(phrase.clone(), Rates::pack([0.0, rate(0).max(rate(1)), rate(2), rate(3), 0.0, 0.0]));
+            phrases.insert(phrase.clone(), Rates::pack([0.0, rate(0).max(rate(1)), rate(2), rate(3), 0.0, 0.0, 0.0]));
         }
         phrases
     }
@@ -309,19 +313,6 @@ fn phrase_prior(bits: u16) -> [f64; LABELS.len()] {
     }
 }
 
-/// How likely an unseen form is to continue the name of an organisation.
-fn inner_prior(form: &str) -> f64 {
-    if countries::nationality(form).is_some() {
-        0.8
-    } else if form.starts_with("ال") {
-        0.4
-    } else if form.starts_with("لل") || form.starts_with("وال") {
-        0.3
-    } else {
-        0.1
-    }
-}
-
 const RATIOS: usize = 6;
 
 /// The step of a share of all occurrences.
@@ -334,7 +325,7 @@ fn ratio(part: u32, all: u32) -> usize {
 }
 
 /// Size of the feature space; see [`Table::features`].
-const FEATURES: usize = 1 + 2 * LISTS + 6 + 7 + RATIOS * (BESIDE + 5) + SHAPES + 9 + 2 + 2;
+const FEATURES: usize = 1 + 2 * LISTS + 6 + 7 + RATIOS * (BESIDE + 5) + SHAPES + 3 + 9 + 2 + 2;
 
 #[cfg(test)]
 mod tests {

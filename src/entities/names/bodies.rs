@@ -10,9 +10,12 @@ use crate::lexicon::heads::Head;
 const COMPLEMENT: usize = 7;
 
 /// What stands around the words `from..to` for or against an organisation, in log odds.
-pub(super) fn context(words: &Words<'_>, from: usize, _to: usize) -> f32 {
+pub(super) fn context(words: &Words<'_>, from: usize, to: usize) -> f32 {
     if from == 0 || words.get(from).first {
         return 0.0;
+    }
+    if words.marked_off(from, to) {
+        return 1.5;
     }
     match words.body_noun(from - 1) {
         Some((Head::Outside, false)) => 3.0,
@@ -24,6 +27,9 @@ pub(super) fn context(words: &Words<'_>, from: usize, _to: usize) -> f32 {
 pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for from in 0..words.len() {
         let Some((head, definite)) = words.body_noun(from) else { continue };
+        if let (Some((first, end)), false) = (words.marked(from), head == Head::State) {
+            candidates.push(Candidate { from: first, to: end, label: Label::Org, score: 3.0 });
+        }
         match head {
             Head::Inside { loose } => inside(words, from, definite, loose, candidates),
             Head::State => state(words, from, definite, candidates),
@@ -42,23 +48,25 @@ fn inside(words: &Words<'_>, from: usize, definite: bool, loose: bool, candidate
     let mut evidence = 0.0;
     let mut proper = false;
     while to - from <= COMPLEMENT && words.get(to).open && !words.get(to).first {
+        let word = words.get(to);
         let form = words.view.form(to);
-        let inner = words.get(to).rates.inner();
-        let nationality = words.get(to).cut == 0 && countries::nationality(form).is_some();
-        let named = words.get(to).rates.person().max(words.get(to).rates.place()) > 1.0 && words.get(to).cut == 0;
-        let article = form.starts_with("ال");
-        let linked = form.starts_with("لل") || form.starts_with("وال");
-        let fits = if to == from + 1 {
-            (article && words.title(to).is_none_or(|_| !definite)) || !definite && named
-        } else {
-            nationality && article || (article || linked) && inner > 0.0
-        };
+        let inner = word.rates.inner();
+        if word.cut == 0 && countries::nationality(form).is_some() && form.starts_with("ال") {
+            (proper, evidence, to) = (true, evidence + 2.0, to + 1);
+            continue;
+        }
+        let first = to == from + 1;
+        let name = if first && !definite && word.cut == 0 { words.inner_name(to) } else { 0 };
+        if name > 0 {
+            (proper, evidence, to) = (true, evidence + 1.0, to + name);
+            continue;
+        }
+        let rare = !word.known && !definite && !loose;
+        let fits = if first { form.starts_with("ال") || rare || inner > 1.0 } else { inner > 0.0 };
         if !fits {
             break;
         }
-        proper |= nationality || named;
-        evidence += if nationality { 2.0 } else { inner.max(0.0) };
-        to += 1;
+        (evidence, to) = (evidence + inner.max(0.0), to + 1);
     }
     let complement = to - from - 1;
     if complement == 0 || definite && evidence < 1.0 || loose && !proper && complement < 2 {
@@ -76,6 +84,10 @@ fn state(words: &Words<'_>, from: usize, definite: bool, candidates: &mut Vec<Ca
     }
     let mut to = from + 1;
     if definite {
+        // An adjective after its noun: السياسة الخارجية.
+        if from > 0 && !words.get(from).first && words.form(from).ends_with("ية") && words.bare(from - 1).0 {
+            return;
+        }
         let mut nationality = false;
         while to - from < 4 && words.joins(to) && words.view.form(to).starts_with("ال") {
             let found = countries::nationality(words.view.form(to)).is_some();
@@ -83,6 +95,14 @@ fn state(words: &Words<'_>, from: usize, definite: bool, candidates: &mut Vec<Ca
                 break;
             }
             nationality |= found;
+            to += 1;
+        }
+        // الجيشين المغربي والفرنسي
+        let second = words.view.form(to).strip_prefix('و').filter(|form| form.starts_with("ال"));
+        if nationality
+            && second.is_some_and(|form| countries::nationality(form).is_some())
+            && words.body_noun(from).is_some_and(|_| words.form(from).ends_with("ين"))
+        {
             to += 1;
         }
         if nationality {

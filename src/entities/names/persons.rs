@@ -4,13 +4,12 @@ use super::Candidate;
 use super::words::Words;
 use crate::entities::Label;
 use crate::lexicon::countries;
+use crate::lexicon::gazetteer::Rates;
 use crate::lexicon::titles::TitleKind;
 use crate::lexicon::verbs::{self, VerbForm};
 
 /// Longest name, in words.
 const LONGEST: usize = 8;
-/// What each further word adds: words of names stand beside each other.
-const COHERENCE: f32 = 1.5;
 /// Forms below this are never part of a name.
 const FLOOR: f32 = -3.5;
 
@@ -26,16 +25,23 @@ pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         }
         for last in from + 1..words.len().min(from + LONGEST) {
             let joint = joint(words.view.form(last));
-            let part = if joint { 0.0 } else { words.get(last).rates.person() };
-            if !words.joins(last) || part < FLOOR {
+            let rates = words.get(last).rates;
+            if !words.joins(last) || rates.follows() < FLOOR {
                 break;
             }
-            score += part + COHERENCE;
+            score += further(rates);
             if score > 0.0 && !joint {
                 candidates.push(Candidate { from, to: last + 1, label: Label::Per, score });
             }
         }
     }
+}
+
+/// What a further word adds to a name: whether it belongs to it is one thing, how much it tells
+/// that there is a name at all another.
+fn further(rates: Rates) -> f32 {
+    let follows = rates.follows();
+    if follows <= 0.0 { follows } else { (rates.person() + 1.5).clamp(follows.min(0.2), follows) }
 }
 
 /// Log odds that a name starts with word `from`, by the word alone.
@@ -47,6 +53,9 @@ fn lead(words: &Words<'_>, from: usize) -> f32 {
     }
     // و ف ب ل ك are more often part of another word than joined to a name.
     if word.cut > 0 {
+        score -= 1.0;
+    }
+    if words.title(from).is_some() {
         score -= 1.0;
     }
     if countries::nationality(words.form(from)).is_some() {

@@ -7,7 +7,7 @@ use crate::lexicon::heads::Head;
 
 /// What stands around the words `from..to` for or against a place, in log odds.
 pub(super) fn context(words: &Words<'_>, from: usize, to: usize) -> f32 {
-    let mut score = 0.0;
+    let mut score = if words.marked_off(from, to) { -2.0 } else { 0.0 };
     if from > 0 && !words.get(from).first {
         if matches!(
             words.view.form(from - 1),
@@ -27,7 +27,7 @@ pub(super) fn context(words: &Words<'_>, from: usize, to: usize) -> f32 {
             score += 1.5;
         }
         if let Some((Head::Outside, false)) = words.place_noun(from - 1) {
-            score += 2.5;
+            score += 3.0;
         }
         if let Some((Head::Outside, false)) = words.body_noun(from - 1) {
             score -= 1.5;
@@ -43,44 +43,43 @@ pub(super) fn context(words: &Words<'_>, from: usize, to: usize) -> f32 {
     score
 }
 
-/// Names made of a class noun and what follows it: قطاع غزة، مطار عدن الدولي، البحر الأحمر.
+/// Names made of a class noun and what follows it: قطاع غزة، مطار عدن الدولي; names in marks after
+/// a class noun.
 pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for from in 0..words.len() {
-        let Some((Head::Inside { .. }, definite)) = words.place_noun(from) else { continue };
-        let mut to = from + 1;
-        if !words.joins(to) {
+        let Some((head, definite)) = words.place_noun(from) else { continue };
+        if definite {
             continue;
         }
-        let mut longest = 0;
-        words.walk(to, |count, rates| {
-            if rates.place() > 0.0 {
-                longest = count;
-            }
-        });
-        if !definite && longest > 0 {
-            to += longest;
-        } else {
+        if let Some((first, end)) = words.marked(from) {
+            candidates.push(Candidate { from: first, to: end, label: Label::Loc, score: 2.0 });
+        }
+        let name = if words.joins(from + 1) { words.inner_name(from + 1) } else { 0 };
+        if head == Head::Outside || name == 0 {
             continue;
         }
-        while words.joins(to)
-            && matches!(
-                words.view.form(to),
-                "الدولي"
-                    | "الدولية"
-                    | "الكبير"
-                    | "الكبري"
-                    | "الشمالي"
-                    | "الجنوبي"
-                    | "الشرقي"
-                    | "الغربي"
-                    | "الشمالية"
-                    | "الجنوبية"
-                    | "الشرقية"
-                    | "الغربية"
-            )
-        {
+        let mut to = from + 1 + name;
+        while words.joins(to) && ADJECTIVES.contains(&words.view.form(to)) {
             to += 1;
         }
         candidates.push(Candidate { from, to, label: Label::Loc, score: 3.0 });
     }
 }
+
+/// Adjectives that go with the names of places.
+const ADJECTIVES: [&str; 14] = [
+    "الدولي",
+    "الدولية",
+    "الكبير",
+    "الكبري",
+    "الشمالي",
+    "الجنوبي",
+    "الشرقي",
+    "الغربي",
+    "الشمالية",
+    "الجنوبية",
+    "الشرقية",
+    "الغربية",
+    "التاريخي",
+    "الرياضية",
+];

@@ -40,7 +40,14 @@ impl<'a> Words<'a> {
             let first = sents.next_if(|s| s.start <= token.span.start).is_some();
             let value = values.peek().is_some_and(|v| v.span.start < token.span.end);
             let open = token.kind == TokenKind::Word && !value && !is_upon(view.surface(i));
-            let mut word = if open { look_up(gazetteer, view.form(i)) } else { Word::default() };
+            let surface = view.surface(i);
+            // An accusative with its mark (أمريكياً) is no name.
+            let marked = surface.ends_with(['\u{64b}', 'ا']) && surface.contains('\u{64b}');
+            let mut word = match open {
+                true if marked => Word { known: true, ..Word::default() },
+                true => look_up(gazetteer, view.form(i)),
+                false => Word::default(),
+            };
             (word.open, word.first) = (open, first);
             words.push(word);
         }
@@ -82,6 +89,51 @@ impl<'a> Words<'a> {
             Some(bare) if bare.chars().nth(1).is_some() => (true, bare),
             _ => (false, form),
         }
+    }
+
+    /// The number of words from `at` on that make the name of a person or place inside another
+    /// name: الملك عبدالعزيز, عدن.
+    pub fn inner_name(&self, at: usize) -> usize {
+        let mut longest = 0;
+        self.walk(at, |count, rates| {
+            if rates.place() > 0.5 {
+                longest = count;
+            }
+        });
+        let titled = self.title(at).is_some_and(|t| t.kind == titles::TitleKind::Honorific && t.definite);
+        let first = at + usize::from(titled);
+        if first > at && !self.joins(first) || self.get(first).rates.person() < if titled { -2.0 } else { 1.0 } {
+            return longest;
+        }
+        let mut to = first + 1;
+        while self.joins(to) && self.get(to).rates.follows() > 0.0 {
+            to += 1;
+        }
+        longest.max(to - at)
+    }
+
+    /// The words `from..to` between the quote marks or brackets that open after word `at`.
+    pub fn marked(&self, at: usize) -> Option<(usize, usize)> {
+        let opens = |form: &str| matches!(form, "\"" | "«" | "“" | "”" | "{" | "'" | "‘" | "»");
+        let from = at.wrapping_add(2);
+        if !opens(self.view.form(from - 1)) || self.get(from).first {
+            return None;
+        }
+        let mut to = from;
+        while self.get(to).open && !self.get(to).first && to - from < 6 {
+            to += 1;
+        }
+        let closed = !self.get(to).open
+            && to < self.len()
+            && (opens(self.view.form(to)) || matches!(self.view.form(to), "}" | "’"));
+        (to > from && closed).then_some((from, to))
+    }
+
+    /// Whether the words `from..to` are all that stands between two quote marks.
+    pub fn marked_off(&self, from: usize, to: usize) -> bool {
+        from > 0
+            && self.get(from).cut == 0
+            && self.marked(from.wrapping_sub(2)).is_some_and(|(a, b)| (a, b) == (from, to))
     }
 
     /// The title that word `i` is.
