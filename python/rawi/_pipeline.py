@@ -152,7 +152,7 @@ def load(
 
 _everything = Pipeline()
 _tokens = Pipeline(layers=["tokens"])
-_ents = Pipeline(layers=["ents"])
+_ents = Pipeline(layers=["ents", "coref"])
 _quotes = Pipeline(layers=["quotes"])
 
 

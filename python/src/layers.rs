@@ -9,6 +9,11 @@ use crate::doc::Shared;
 use crate::span::Span;
 use crate::text::name;
 
+/// A short number in single precision as Python reads the same digits: 0.97, not 0.9700000286102295.
+fn decimal(x: f32) -> f64 {
+    x.to_string().parse().unwrap_or_else(|_| x.into())
+}
+
 /// A name, a date or an amount. It is a Span with a label and a value.
 #[pyclass(frozen, extends = Span, module = "rawi")]
 pub struct Entity {
@@ -60,8 +65,8 @@ impl Entity {
 
     /// How sure the finder is, from 0 to 1.
     #[getter]
-    fn confidence(&self) -> f32 {
-        self.get().confidence
+    fn confidence(&self) -> f64 {
+        decimal(self.get().confidence)
     }
 
     /// The entity as one flat row of a table.
@@ -75,7 +80,7 @@ impl Entity {
         row.set_item("name", entity.coref.and_then(|id| self.doc.chain(id)).map(|chain| &chain.name))?;
         row.set_item("start_char", start)?;
         row.set_item("end_char", end)?;
-        row.set_item("confidence", entity.confidence)?;
+        row.set_item("confidence", self.confidence())?;
         Ok(row)
     }
 
@@ -296,8 +301,8 @@ impl Quote {
 
     /// How sure the engine is, from 0 to 1.
     #[getter]
-    fn confidence(&self) -> f32 {
-        self.get().confidence
+    fn confidence(&self) -> f64 {
+        decimal(self.get().confidence)
     }
 
     /// The rule that found it.
@@ -324,7 +329,7 @@ impl Quote {
         row.set_item("stance", self.stance())?;
         row.set_item("start_char", start)?;
         row.set_item("end_char", end)?;
-        row.set_item("confidence", quote.confidence)?;
+        row.set_item("confidence", self.confidence())?;
         row.set_item("rule", &*quote.rule)?;
         Ok(row)
     }

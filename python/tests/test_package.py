@@ -62,6 +62,9 @@ def test_the_package_is_typed(tmp_path):
 def test_entities_and_quotes_are_rows(doc):
     assert rawi.entities(TEXT) == [entity.to_row() for entity in doc.ents]
     assert rawi.quotes(TEXT) == [quote.to_row() for quote in doc.quotes]
+    written = doc.to_dict()
+    for layer, name in ((doc.ents, "ents"), (doc.quotes, "quotes")):
+        assert [part.confidence for part in layer] == [part["confidence"] for part in written[name]]
     for rows in (rawi.entities(TEXT), rawi.quotes(TEXT)):
         frame = pandas.DataFrame(rows)
         assert len(frame) == len(rows)
