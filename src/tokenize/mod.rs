@@ -11,7 +11,8 @@ pub use token::{Segment, SegmentRole, Token, TokenKind};
 
 pub(crate) use forms::Forms;
 
-use crate::span::Span;
+use crate::error::Result;
+use crate::span::{Span, check_length};
 use scan::Scanner;
 use sentence::Sentences;
 
@@ -45,18 +46,79 @@ impl<'a> Tokenized<'a> {
     }
 }
 
+/// A token as [`stream`] gives it, with nothing allocated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its place in the text, in bytes.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Where the word itself starts, after the particles and the article that are split off its front;
+    /// the start of the span, where there are none. In bytes.
+    pub stem: u32,
+    /// Whether a sentence starts with it; the one before ends with the token before.
+    pub starts_sentence: bool,
+}
+
+/// Iterates over the tokens of a text; made by [`stream`].
+#[derive(Clone, Debug)]
+pub struct Stream<'t> {
+    scanner: Scanner<'t>,
+    sentences: Sentences<'t>,
+}
+
+impl Iterator for Stream<'_> {
+    type Item = Piece;
+
+    #[inline]
+    fn next(&mut self) -> Option<Piece> {
+        let token = self.scanner.next()?;
+        let starts_sentence = self.sentences.starts(&token);
+        Some(Piece { span: token.span, kind: token.kind, stem: token.stem, starts_sentence })
+    }
+}
+
+/// Tokens and sentence starts of a text, one by one, with nothing stored: for counting, filtering and
+/// indexing large texts.
+///
+/// ```
+/// use rawi::tokenize::{TokenKind, stream};
+///
+/// let text = "وصل الوفد. ثم غادر.";
+/// let words = stream(text)?.filter(|piece| piece.kind == TokenKind::Word).count();
+/// let sentences = stream(text)?.filter(|piece| piece.starts_sentence).count();
+/// assert_eq!((words, sentences), (4, 2));
+/// # Ok::<(), rawi::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::TextTooLong`](crate::Error::TextTooLong) when the text has 4 GiB or more.
+pub fn stream(text: &str) -> Result<Stream<'_>> {
+    check_length(text)?;
+    Ok(pieces(text))
+}
+
+fn pieces(text: &str) -> Stream<'_> {
+    Stream { scanner: Scanner::new(text), sentences: Sentences::new(text) }
+}
+
 /// Cuts a text into tokens and sentences, appending to the two lists. `text` must be shorter than
 /// 4 GiB.
 pub(crate) fn run(text: &str, tokens: &mut Vec<Token>, sents: &mut Vec<Span>) {
-    let mut sentences = Sentences::new(text, sents);
-    for piece in Scanner::new(text) {
+    // News has about nine bytes a token, blanks included.
+    tokens.reserve(text.len() / 8);
+    let mut sentence: Option<Span> = None;
+    for piece in pieces(text) {
+        if piece.starts_sentence {
+            sents.extend(sentence.replace(piece.span));
+        }
+        sentence = sentence.map(|span| Span::new(span.start, piece.span.end));
         let segments = if piece.stem == piece.span.start {
             Box::default()
         } else {
             clitics::segments(text, piece.span, piece.stem)
         };
         tokens.push(Token { span: piece.span, kind: piece.kind, segments });
-        sentences.feed(&piece, tokens);
     }
-    sentences.finish();
+    sents.extend(sentence);
 }

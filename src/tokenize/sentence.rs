@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::scan::{Piece, Role, class_at};
-use super::{Token, TokenKind};
+use super::TokenKind;
+use super::scan::{Role, Scanned, class_at};
 use crate::chars::{Class, strip_tatweel};
 use crate::lexicon::rows;
 use crate::span::Span;
@@ -45,53 +45,55 @@ enum Pending {
     Abbreviated,
 }
 
-/// Collects the sentences of a text from its tokens.
-pub(super) struct Sentences<'t, 's> {
+/// A token already seen.
+type Seen = (Span, TokenKind);
+
+/// Tells where sentences start, from tokens that come one by one.
+#[derive(Clone, Debug)]
+pub(super) struct Sentences<'t> {
     text: &'t str,
-    sents: &'s mut Vec<Span>,
-    /// The sentence so far.
-    open: Option<Span>,
     pending: Pending,
     /// The role of the token before.
     before: Role,
-    /// Index of the first token of the line.
-    line: usize,
+    /// The last two tokens of the line, the nearer one second.
+    seen: [Option<Seen>; 2],
     /// Whether an odd number of double quote marks has been seen in the line.
     odd: bool,
 }
 
-impl<'t, 's> Sentences<'t, 's> {
-    pub fn new(text: &'t str, sents: &'s mut Vec<Span>) -> Self {
-        Self { text, sents, open: None, pending: Pending::No, before: Role::Plain, line: 0, odd: false }
+impl<'t> Sentences<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, pending: Pending::No, before: Role::Plain, seen: [None; 2], odd: false }
     }
 
-    /// Takes `piece` in, the last one of `tokens`.
+    /// Takes the next token in and tells whether a sentence starts with it.
     #[inline]
-    pub fn feed(&mut self, piece: &Piece, tokens: &[Token]) {
-        if piece.new_line {
-            self.finish();
-            self.line = tokens.len() - 1;
-            self.odd = false;
-            self.before = Role::Plain;
-        } else if self.pending != Pending::No && self.ends_before(piece) {
-            self.finish();
-        }
-        self.open = Some(self.open.map_or(piece.span, |open| Span::new(open.start, piece.span.end)));
-        if piece.role != Role::Plain {
-            self.mark(piece, tokens);
-        }
-        self.before = piece.role;
+    pub fn starts(&mut self, token: &Scanned) -> bool {
+        let quiet = token.role == Role::Plain && self.pending == Pending::No && !token.new_line;
+        let starts = !quiet && self.mark(token);
+        self.seen = [self.seen[1], Some((token.span, token.kind))];
+        self.before = token.role;
+        starts
     }
 
-    /// Ends the last sentence.
-    pub fn finish(&mut self) {
-        self.sents.extend(self.open.take());
-        self.pending = Pending::No;
+    /// `starts` for a token that may end a sentence or follow the end of one.
+    fn mark(&mut self, token: &Scanned) -> bool {
+        if token.new_line {
+            *self = Self::new(self.text);
+        }
+        let starts = token.new_line || self.pending != Pending::No && self.ends_before(token);
+        if starts {
+            self.pending = Pending::No;
+        }
+        if token.role != Role::Plain {
+            self.note(token);
+        }
+        starts
     }
 
-    /// Whether the sentence that may end ends before `piece`; otherwise `piece` belongs to it.
-    fn ends_before(&mut self, piece: &Piece) -> bool {
-        match piece.role {
+    /// Whether the sentence that may end ends before `token`; otherwise `token` belongs to it.
+    fn ends_before(&mut self, token: &Scanned) -> bool {
+        match token.role {
             Role::Stop | Role::Dots | Role::Bang => false,
             Role::Comma => {
                 self.pending = Pending::No;
@@ -101,26 +103,25 @@ impl<'t, 's> Sentences<'t, 's> {
                 self.close();
                 false
             }
-            Role::Quote if self.closes(piece) => {
+            Role::Quote if self.closes(token) => {
                 self.close();
                 false
             }
             Role::Quote | Role::Open => true,
-            Role::Plain | Role::Dotted => match self.pending {
-                Pending::End => true,
-                Pending::Inside | Pending::Abbreviated => {
-                    let word = piece.span.of(self.text);
-                    let conjunction = word.starts_with('و') && word.len() >= 8;
-                    let goes_on =
-                        !conjunction && (self.pending == Pending::Abbreviated || !word.starts_with(char::is_uppercase));
-                    if goes_on {
-                        self.pending = Pending::No;
-                    }
-                    !goes_on
-                }
-                Pending::No => false,
-            },
+            Role::Plain | Role::Dotted => {
+                let starts = self.pending == Pending::End || self.looks_like_a_start(token);
+                self.pending = Pending::No;
+                starts
+            }
         }
+    }
+
+    /// Whether `token` looks like the start of a sentence: a longer word with و or, but after an
+    /// abbreviation, a capital.
+    fn looks_like_a_start(&self, token: &Scanned) -> bool {
+        let word = token.span.of(self.text);
+        let conjunction = word.starts_with('و') && word.len() >= 8;
+        conjunction || self.pending == Pending::Inside && word.starts_with(char::is_uppercase)
     }
 
     /// A closing mark after a possible end.
@@ -132,75 +133,69 @@ impl<'t, 's> Sentences<'t, 's> {
 
     /// Whether a quote mark after a possible end closes rather than opens: by the spaces around it,
     /// else by the number of marks before it.
-    fn closes(&self, piece: &Piece) -> bool {
-        let after_space = self.open.is_some_and(|open| open.end < piece.span.start);
-        let next = class_at(self.text, piece.span.end as usize);
+    fn closes(&self, token: &Scanned) -> bool {
+        let after_space = self.seen[1].is_some_and(|(span, _)| span.end < token.span.start);
+        let next = class_at(self.text, token.span.end as usize);
         let before_word = !next.is_gap() && next != Class::Punct;
         match (after_space, before_word) {
             (false, false) => true,
             (true, true) => false,
-            _ if is_double(piece.span.of(self.text)) => self.odd,
+            _ if is_double(token.span.of(self.text)) => self.odd,
             _ => !after_space,
         }
     }
 
-    /// Notes what `piece`, the last one of `tokens`, means for the end of the sentence.
-    fn mark(&mut self, piece: &Piece, tokens: &[Token]) {
-        let next = class_at(self.text, piece.span.end as usize);
-        match piece.role {
+    /// Notes what `token` means for the end of the sentence.
+    fn note(&mut self, token: &Scanned) {
+        let next = class_at(self.text, token.span.end as usize);
+        match token.role {
             // (!) and (…) are asides.
             Role::Stop | Role::Dots | Role::Bang if self.before == Role::Open => {}
             Role::Stop => {
-                let pending = self.full_stop(piece, tokens, next);
+                let pending = self.full_stop(token, next);
                 if self.pending == Pending::No || pending == Pending::End {
                     self.pending = pending;
                 }
             }
-            Role::Dots if next.is_gap() || self.closing_follows(piece) => self.pending = Pending::End,
+            Role::Dots if next.is_gap() || self.closing_follows(token) => self.pending = Pending::End,
             Role::Bang => self.pending = Pending::End,
             Role::Dotted => {
-                let word = piece.span.of(self.text).trim_end_matches('.');
+                let word = token.span.of(self.text).trim_end_matches('.');
                 let title = ABBREVIATIONS.get(word) == Some(&Abbreviation::Title);
                 self.pending = if title { Pending::No } else { Pending::Abbreviated };
             }
-            Role::Quote => self.odd ^= is_double(piece.span.of(self.text)),
+            Role::Quote => self.odd ^= is_double(token.span.of(self.text)),
             _ => {}
         }
     }
 
-    fn closing_follows(&self, piece: &Piece) -> bool {
-        self.text[piece.span.end as usize..].starts_with([')', ']', '}', '"', '»', '«', '”', '“', '’', '\''])
+    fn closing_follows(&self, token: &Scanned) -> bool {
+        self.text[token.span.end as usize..].starts_with([')', ']', '}', '"', '»', '«', '”', '“', '’', '\''])
     }
 
-    /// What the full stop `piece` means, with a character of the class `next` after it.
-    fn full_stop(&self, piece: &Piece, tokens: &[Token], next: Class) -> Pending {
-        let last = tokens.len() - 1;
-        let attached = last > self.line && tokens[last - 1].span.end == piece.span.start;
-        if !attached {
+    /// What the full stop `token` means, with a character of the class `next` after it.
+    fn full_stop(&self, token: &Scanned, next: Class) -> Pending {
+        let [before, last] = self.seen;
+        match last.filter(|(span, _)| span.end == token.span.start) {
             // .5
-            return if next == Class::Digit { Pending::No } else { Pending::End };
-        }
-        let token = &tokens[last - 1];
-        match token.kind {
+            None if next == Class::Digit => Pending::No,
             // 1. at the start of a line
-            TokenKind::Number if last - 1 == self.line => Pending::No,
-            TokenKind::Word => self.after_word(token, &tokens[self.line..last - 1]),
+            Some((_, TokenKind::Number)) if before.is_none() => Pending::No,
+            Some((span, TokenKind::Word)) => self.after_word(span, before),
             _ => Pending::End,
         }
     }
 
-    /// What a full stop after the word `token` means; `line` holds the tokens before it.
-    fn after_word(&self, token: &Token, line: &[Token]) -> Pending {
+    /// What a full stop after the word at `span` means; `before` is the token before that.
+    fn after_word(&self, span: Span, before: Option<Seen>) -> Pending {
         // Nothing in the list is longer.
-        if token.span.len() > 16 {
+        if span.len() > 16 {
             return Pending::End;
         }
-        let surface = token.text(self.text);
-        let word = strip_tatweel(surface);
-        let before = line.last();
+        let word = strip_tatweel(span.of(self.text));
         let mut chars = word.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
-            let unit = before.is_some_and(|t| t.kind == TokenKind::Number);
+            let unit = before.is_some_and(|(_, kind)| kind == TokenKind::Number);
             return match Class::of(c) {
                 // 500 م.
                 Class::Arabic if unit => Pending::End,
@@ -214,7 +209,8 @@ impl<'t, 's> Sentences<'t, 's> {
             Some(Abbreviation::Title) => Pending::No,
             Some(Abbreviation::Other) => Pending::Abbreviated,
             Some(Abbreviation::Initial) => {
-                let spelled = before.is_some_and(|t| abbreviation(t.text(self.text)) == Some(Abbreviation::Initial));
+                let spelled =
+                    before.is_some_and(|(span, _)| abbreviation(span.of(self.text)) == Some(Abbreviation::Initial));
                 if spelled { Pending::End } else { Pending::No }
             }
         }
