@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::QuoteKind;
-use super::frames::{cue_follows, is_complementizer};
+use super::introducer::{cue_follows, is_complementizer};
 use super::marks::Pair;
 use super::scene::Scene;
 use crate::lexicon::cues::{self, ContentEnd, CueKind};

@@ -62,6 +62,11 @@ impl Cue {
         self.verb.is_none_or(|v| v.complements.has(complement))
     }
 
+    /// Whether the verb passes on what somebody else says (أورد عن فلان قوله).
+    pub fn takes_qawl(&self) -> bool {
+        self.verb.is_some_and(|v| v.complements.has_any(&[Complement::AnQawl, Complement::IlaQawl]))
+    }
+
     /// How far the form alone can be trusted.
     pub fn ambiguity(&self) -> Ambiguity {
         self.verb.map_or(Ambiguity::Safe, |v| v.ambiguity)

@@ -1,8 +1,10 @@
 //! Quotation marks and quotations: cue, source, content and speaker.
 
+mod collect;
 mod content;
 mod cue;
 mod frames;
+mod introducer;
 mod marks;
 mod names;
 mod roles;
@@ -191,7 +193,7 @@ impl MarkPair {
 pub(crate) fn find(view: &Tokenized<'_>, ents: &[Entity], chains: &mut Chains) -> (Vec<Quote>, Vec<MarkPair>) {
     let pairs = marks::pairs(view);
     let scene = Scene::new(view, ents, &pairs);
-    let drafts = frames::all(&scene);
+    let drafts = collect::all(&scene);
     let roles = roles::assign(&scene, &drafts);
     let mut speakers = Speakers::new(&scene, chains);
     let quotes = drafts

@@ -27,6 +27,8 @@ pub(super) struct Scene<'a> {
     sentence_start: Vec<u32>,
     paragraph_end: Vec<u32>,
     paragraph_start: Vec<u32>,
+    /// How many words come before each token.
+    words_before: Vec<u32>,
 }
 
 impl<'a> Scene<'a> {
@@ -50,7 +52,9 @@ impl<'a> Scene<'a> {
             sentence_start: vec![0; n],
             paragraph_end: vec![0; n],
             paragraph_start: vec![0; n],
+            words_before: Vec::with_capacity(n + 1),
         };
+        scene.count_words();
         scene.place_pairs();
         scene.place_sentences();
         scene.place_paragraphs();
@@ -75,7 +79,16 @@ impl<'a> Scene<'a> {
 
     /// The number of words between two marks.
     pub fn words(&self, pair: Pair) -> usize {
-        (pair.open + 1..pair.close).filter(|&i| self.is_wordlike(i)).count()
+        (self.words_before[pair.close] - self.words_before[pair.open]) as usize
+    }
+
+    fn count_words(&mut self) {
+        let mut words = 0;
+        self.words_before.push(0);
+        for i in 0..self.len() {
+            words += u32::from(self.is_wordlike(i));
+            self.words_before.push(words);
+        }
     }
 
     fn place_pairs(&mut self) {
@@ -143,6 +156,11 @@ impl<'a> Scene<'a> {
     /// Whether a token is a word, number or the like: anything but punctuation and signs.
     pub fn is_wordlike(&self, i: usize) -> bool {
         self.kind(i).is_some_and(|k| !matches!(k, TokenKind::Punct | TokenKind::Symbol | TokenKind::Emoji))
+    }
+
+    /// Whether a token opens a reported clause (أن، إنه، بأن …).
+    pub fn is_complementizer(&self, i: usize) -> bool {
+        lists::complementizer(self.form(i)).is_some()
     }
 
     /// Whether a token is a comma.

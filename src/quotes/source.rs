@@ -7,6 +7,7 @@ use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind};
 use crate::lexicon::heads::{self, Head};
+use crate::lexicon::verbs::{Gender, Number};
 use crate::lexicon::{peeled, titles};
 
 /// A source phrase, by tokens.
@@ -61,89 +62,149 @@ fn is_addressee(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Reads the source in the tokens between a cue and its content.
 pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option<Source> {
-    if cue.object && !cue.is_preposition() && region.is_empty() {
-        return None;
+    let start = if cue.is_preposition() { region.start } else { phrase_start(scene, region.clone())? };
+    let source = noun_phrase(scene, start..region.end)?;
+    let first = scene.form(source.phrase.start);
+    let person = scene.label_at(source.head.start) == Some(Label::Per);
+    if !cue.is_preposition() && !person {
+        // التي نصحت التجار: after a relative word the noun is an object, unless it is a person.
+        let relative = follows_relative(scene, cue.tokens.start) && titles::title(first).is_none();
+        if relative || is_object(cue, first) {
+            return None;
+        }
     }
-    let start = phrase_start(scene, cue, region.clone())?;
-    let phrase = start..phrase_end(scene, start, region.end);
-    if phrase.is_empty() {
-        return None;
-    }
-    let head = head(scene, phrase.clone())?;
-    // What only the look of a name suggests must not be a bare adverb or clause.
-    Some(Source { phrase: trimmed(scene, phrase), head })
+    Some(source)
 }
 
-/// Reads the source that stands before a finite verb: `أما S فقال`, `S قال`.
+/// The source that a stretch of tokens holds from its first word on.
+pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Source> {
+    let phrase = trimmed(scene, region.start..phrase_end(scene, region.start, region.end));
+    let first = phrase.clone().find(|&i| scene.is_wordlike(i))?;
+    if is_pronominal(scene.form(first)) {
+        return None;
+    }
+    Some(Source { head: head(scene, phrase.clone())?, phrase })
+}
+
+/// Whether a relative word stands right before a token.
+pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && cues::relative(scene.form(at - 1)).is_some_and(|agrees| agrees.is_some())
+}
+
+/// Whether a noun after a verb must be its object by its form: an accusative plural (اتهم
+/// المحافظين), or a feminine after a masculine singular verb (حمل الحكومة).
+fn is_object(cue: &Cue, noun: &str) -> bool {
+    let plural = noun.ends_with("ين") && noun.starts_with("ال") && noun.chars().count() > 6;
+    let masculine =
+        cue.agreement().is_some_and(|a| a.gender == Some(Gender::Masculine) && a.number == Number::Singular);
+    plural || masculine && cue.is_finite() && noun.starts_with("ال") && (noun.ends_with('ة') || noun.ends_with("ات"))
+}
+
+/// Whether a form is a preposition with a pronoun, which is never a source: عليها، إليه، بها.
+fn is_pronominal(form: &str) -> bool {
+    let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
+    ["علي", "الي", "في", "من", "عن", "ل", "ب", "مع", "بين", "لدي", "عند", "امام", "ضد"].iter().any(|preposition| {
+        bare.strip_prefix(preposition)
+            .is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ني" | "ك"))
+    }) || bare.starts_with("بال")
+}
+
+/// Words that open a clause or stand between subject and verb; no subject reaches across them.
+const CONNECTIVES: [&str; 24] = [
+    "لكن",
+    "ولكن",
+    "بينما",
+    "فيما",
+    "وفيما",
+    "ان",
+    "بان",
+    "حيث",
+    "كما",
+    "اذ",
+    "ثم",
+    "قد",
+    "وقد",
+    "كان",
+    "كانت",
+    "وكان",
+    "وكانت",
+    "عندما",
+    "وعندما",
+    "لان",
+    "اذا",
+    "حين",
+    "او",
+    "بل",
+];
+
+/// Reads the source that stands before a finite verb: `أما S فقال`, `S قال`, `S، APPOSITION، قال`.
 pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     let at = cue.tokens.start;
-    let sentence = scene.sentence(at);
-    let from = sentence.start.max(at.saturating_sub(12));
-    let start = match (from..at).rev().find(|&i| matches!(scene.form(i), "اما" | "واما")) {
-        Some(topic) => topic + 1,
-        None if cue.conjoined => return None,
-        None => clause_start(scene, from, at)?,
+    let from = scene.sentence(at).start.max(at.saturating_sub(24));
+    if let Some(topic) = (from..at).rev().find(|&i| matches!(scene.form(i), "اما" | "واما")) {
+        return subject(scene, topic + 1..at);
+    }
+    if cue.conjoined || follows_relative(scene, at) || at == from {
+        return None;
+    }
+    let boundary = |i: usize| {
+        CONNECTIVES.contains(&scene.form(i)) || matches!(scene.form(i), "؛" | ":" | "." | "؟" | "!" | "-" | "–" | "…")
     };
-    let end = (start..at).rev().find(|&i| scene.is_wordlike(i))? + 1;
-    let phrase = start..end;
-    let named = phrase.clone().any(|i| scene.label_at(i).is_some_and(|l| !l.is_value()));
-    let described = titles::title(scene.form(start)).is_some() || cues::anaphor(scene.view, start).is_some();
+    let start = (from..at).rev().find(|&i| boundary(i)).map_or(from, |i| i + 1);
+    // A comma before the verb closes an apposition; otherwise the subject is what follows the comma.
+    let start = match (start..at).rev().find(|&i| scene.is_comma(i)) {
+        Some(comma) if comma + 1 < at => comma + 1,
+        _ => start,
+    };
+    subject(scene, start..at)
+}
+
+/// The subject that fills the tokens before a verb.
+fn subject(scene: &Scene<'_>, clause: Range<usize>) -> Option<Source> {
+    let start = clause.start;
+    if clause.is_empty()
+        || clause
+            .clone()
+            .any(|i| scene.cue(i).is_some_and(Cue::is_finite) && cues::relative(scene.form(i.max(1) - 1)).is_none())
+    {
+        return None;
+    }
+    let named = scene.entity_starts(start).is_some() && scene.label_at(start).is_some_and(|l| !l.is_value())
+        || scene.opens(start).is_some();
+    let described = titles::title(scene.form(start)).is_some_and(|t| t.cut == 0)
+        || cues::anaphor(scene.view, start).is_some()
+        || heads::organisation(scene.form(start).trim_start_matches("ال")).is_some();
     if !named && !described || is_preposition(scene, start) || preposition_joined(scene, start) {
         return None;
     }
-    let head = head(scene, phrase.clone())?;
-    Some(Source { phrase, head })
-}
-
-/// Where the clause begins whose subject stands right before a verb: after a stop or a connective,
-/// with nothing but the noun phrase in it.
-fn clause_start(scene: &Scene<'_>, from: usize, at: usize) -> Option<usize> {
-    let connective = |i: usize| {
-        matches!(scene.form(i), "لكن" | "ولكن" | "بينما" | "فيما" | "ان" | "حيث" | "كما")
-            || !scene.is_wordlike(i) && scene.opens(i).is_none() && scene.closes(i).is_none()
-    };
-    let start = (from..at).rev().find(|&i| connective(i)).map_or(from, |i| i + 1);
-    let clean = start < at && (start..at).all(|i| scene.cue(i).is_none() && cues::relative(scene.form(i)).is_none());
-    clean.then_some(start)
+    noun_phrase(scene, clause)
 }
 
 /// The first token of the source: past adverbs, dates, places and addressees.
-fn phrase_start(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option<usize> {
+fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<usize> {
     let mut i = region.start;
     while i < region.end {
-        if cue.is_preposition() && i == region.start {
-            return Some(i);
-        }
         if scene.opens(i).is_some() {
             return Some(i);
         }
         if !scene.is_wordlike(i) {
             i += 1;
-            continue;
-        }
-        if scene.label_at(i).is_some_and(Label::is_value) {
+        } else if scene.label_at(i).is_some_and(Label::is_value) {
             i = scene.entity_end(i);
-            continue;
-        }
-        if cues::relative(scene.form(i)).is_some() {
+        } else if cues::relative(scene.form(i)).is_some() {
             return None;
-        }
-        if let Some(shell) = cues::shell(scene.view, i) {
+        } else if let Some(shell) = cues::shell(scene.view, i) {
             i += shell.tokens;
             if shell.entry.takes_phrase {
                 i = after_phrase(scene, i, region.end);
             }
-            continue;
-        }
-        if is_preposition(scene, i) {
+        } else if is_preposition(scene, i) {
             i = after_phrase(scene, i + 1, region.end);
-            continue;
-        }
-        if preposition_joined(scene, i) {
+        } else if preposition_joined(scene, i) {
             i = after_phrase(scene, i, region.end);
-            continue;
+        } else {
+            return Some(i);
         }
-        return Some(i);
     }
     None
 }
@@ -154,10 +215,12 @@ fn preposition_joined(scene: &Scene<'_>, i: usize) -> bool {
     if form.starts_with("لل") {
         return true;
     }
-    // An entity that starts inside the token leaves its particle outside.
-    scene.entity_starts(i).is_some_and(|e| {
-        scene.ents[e].span.start > scene.view.tokens[i].span.start && (form.starts_with('ل') || form.starts_with('ب'))
-    })
+    if !form.starts_with(['ل', 'ب']) {
+        return false;
+    }
+    // An entity that starts inside the token leaves its particle outside; so does a title.
+    scene.entity_starts(i).is_some_and(|e| scene.ents[e].span.start > scene.view.tokens[i].span.start)
+        || scene.entity_at(i).is_none() && titles::title(form).is_some_and(|t| t.cut > 0)
 }
 
 /// Where the noun phrase of a preposition ends: at the next comma or, if a person is named later,
@@ -172,7 +235,17 @@ fn after_phrase(scene: &Scene<'_>, from: usize, end: usize) -> usize {
             return start;
         }
     }
-    comma.map_or(end, |c| c + 1)
+    // After a comma the source must show itself; other words there go on with the phrase.
+    let Some(comma) = comma else { return end };
+    let next = comma + 1;
+    let shows = next < end
+        && (scene.entity_at(next).is_some()
+            || titles::title(scene.form(next)).is_some()
+            || heads::organisation(scene.form(next).trim_start_matches("ال")).is_some()
+            || scene.opens(next).is_some()
+            || cues::shell(scene.view, next).is_some()
+            || is_preposition(scene, next));
+    if shows { next } else { after_phrase(scene, next, end) }
 }
 
 /// The first of the titles and functions that stand before a name.
@@ -232,7 +305,7 @@ fn trimmed(scene: &Scene<'_>, mut phrase: Range<usize>) -> Range<usize> {
     while phrase.start < phrase.end && !scene.is_wordlike(phrase.start) {
         phrase.start += 1;
     }
-    while phrase.end > phrase.start && !scene.is_wordlike(phrase.end - 1) {
+    while phrase.end > phrase.start && (!scene.is_wordlike(phrase.end - 1) || is_preposition(scene, phrase.end - 1)) {
         phrase.end -= 1;
     }
     phrase
@@ -241,20 +314,23 @@ fn trimmed(scene: &Scene<'_>, mut phrase: Range<usize>) -> Range<usize> {
 /// The name inside a source phrase, or its head noun.
 pub(super) fn head(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
     let first = phrase.clone().find(|&i| scene.is_wordlike(i))?;
-    if let Some(person) = phrase.clone().find(|&i| scene.label_at(i) == Some(Label::Per)) {
+    let form = scene.form(first);
+    let title = titles::title(form);
+    let body = title.is_none() && heads::organisation(form.trim_start_matches("ال")).is_some();
+    let named = |i: usize| scene.label_at(i).is_some_and(|l| !l.is_value());
+    if !body && let Some(person) = phrase.clone().find(|&i| scene.label_at(i) == Some(Label::Per)) {
         return Some(person..scene.entity_end(person).min(phrase.end));
     }
     if let Some(pair) = scene.opens(phrase.start) {
         return Some(pair.open + 1..pair.close.min(phrase.end));
     }
-    if scene.entity_at(first).is_some() && scene.label_at(first).is_some_and(|l| !l.is_value()) {
+    if named(first) {
         return Some(first..scene.entity_end(first).min(phrase.end));
     }
-    let form = scene.form(first);
     if is_outside_class(form) {
         let next = first + 1;
         if next < phrase.end {
-            if scene.entity_at(next).is_some() && scene.label_at(next).is_some_and(|l| !l.is_value()) {
+            if named(next) {
                 return Some(next..scene.entity_end(next).min(phrase.end));
             }
             if let Some(pair) = scene.opens(next) {
@@ -262,7 +338,7 @@ pub(super) fn head(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usiz
             }
         }
     }
-    if let Some(pair) = phrase.clone().find_map(|i| scene.opens(i)).filter(|_| titles::title(form).is_some()) {
+    if let Some(pair) = phrase.clone().find_map(|i| scene.opens(i)).filter(|_| title.is_some()) {
         return Some(pair.open + 1..pair.close.min(phrase.end));
     }
     Some(name_after_function(scene, phrase.clone(), first).unwrap_or(first..first + 1))

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::frames::Draft;
 use super::scene::Scene;
-use super::source::Source;
+use super::source::{self, Source};
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind};
@@ -176,16 +176,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let sentence = self.scene.sentence(at);
         let here = self.recent.last().filter(|t| sentence.contains(&t.at)).map(|t| t.chain);
         if cue.is_finite() {
-            if self.follows_relative(at) {
+            if source::follows_relative(self.scene, at) && !cue.object {
                 return self.antecedent(at, cue.agreement()).or_else(|| self.latest(cue.agreement()));
             }
             return self.latest(cue.agreement()).or_else(|| self.subject(sentence.start..at, cue.agreement()));
         }
         here.or_else(|| self.subject(sentence.start..at, cue.agreement())).or_else(|| self.latest(cue.agreement()))
-    }
-
-    fn follows_relative(&self, at: usize) -> bool {
-        at > 0 && cues::relative(self.scene.form(at - 1)).is_some_and(|a| a.is_some())
     }
 
     /// The name nearest before a relative word.

@@ -1,0 +1,149 @@
+//! All quotations of a text: every cue read, doubles settled, sources found where the frame itself
+//! has none.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::QuoteKind;
+use super::content;
+use super::cue::Cue;
+use super::frames::{self, Draft};
+use super::introducer::REACH;
+use super::marks::Pair;
+use super::scene::Scene;
+use super::source::{self, Source};
+use crate::lexicon::verbs::{Ambiguity, Class};
+
+/// All quotations of a text, in the order of their cues.
+pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for cue in scene.cues.iter() {
+        // Inside speech a report is part of what is said.
+        if in_speech(scene, cue.tokens.start) || covered(&drafts, cue) {
+            continue;
+        }
+        let Some(draft) = frames::read(scene, cue) else { continue };
+        if draft.rule == "trailing-source" && redundant(&drafts, &draft) {
+            continue;
+        }
+        drafts.push(draft);
+    }
+    let mut drafts = without_doubles(drafts);
+    for draft in &mut drafts {
+        place_source(scene, draft);
+    }
+    bare(scene, &mut drafts);
+    drafts.sort_by_key(|d| d.cue.as_ref().map_or(d.content[0].start, |c| c.tokens.start));
+    drafts
+}
+
+/// Keeps one draft where several cues claim the same words: the cue that is surest to be one, the
+/// first among equals (وأوضح فلان قائلا).
+fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
+    let rank = |d: &Draft| d.cue.as_ref().map_or(Ambiguity::Safe, Cue::ambiguity);
+    let mut best: FxHashMap<usize, usize> = FxHashMap::default();
+    for (i, draft) in drafts.iter().enumerate() {
+        let kept = best.entry(draft.content[0].start).or_insert(i);
+        if rank(draft) < rank(&drafts[*kept]) {
+            *kept = i;
+        }
+    }
+    let keep: FxHashSet<usize> = best.into_values().collect();
+    drafts.into_iter().enumerate().filter(|(i, _)| keep.contains(i)).map(|(_, d)| d).collect()
+}
+
+/// Settles the source of a draft: before the verb, behind it, or behind نقل … عن.
+fn place_source(scene: &Scene<'_>, draft: &mut Draft) {
+    let Some(cue) = draft.cue.clone() else { return };
+    if cue.is_impersonal() {
+        draft.source = None;
+        return;
+    }
+    if cue.is_noun() {
+        (draft.source, draft.relay) = relayed(scene, &cue);
+        return;
+    }
+    if !cue.is_finite() || cue.phrase.is_some() {
+        return;
+    }
+    if cue.class() == Class::Relay
+        && let Some((source, relay)) = relayed_by(scene, &cue, draft.content[0].start)
+    {
+        (draft.source, draft.relay) = (source, relay);
+        return;
+    }
+    if let Some(before) = source::before(scene, &cue) {
+        draft.source = Some(before);
+    }
+}
+
+/// Whether a token stands inside quote marks that hold more than a name.
+fn in_speech(scene: &Scene<'_>, i: usize) -> bool {
+    scene.inside(i).is_some_and(|p| !scene.is_name(scene.pairs[p]) && scene.words(scene.pairs[p]) > 3)
+}
+
+/// Whether a cue is part of the cue before it (وتابع قائلا).
+fn covered(drafts: &[Draft], cue: &Cue) -> bool {
+    drafts.last().and_then(|d| d.cue.as_ref()).is_some_and(|c| c.tokens.end > cue.tokens.start)
+}
+
+/// Whether the words before a trailing source have a cue already.
+fn redundant(drafts: &[Draft], trailing: &Draft) -> bool {
+    let from = trailing.content[0].start;
+    drafts.iter().rev().take(8).any(|d| d.cue.as_ref().is_some_and(|c| c.tokens.start >= from))
+}
+
+/// `نقلت X عن Y قوله`: Y and X for the cue قوله.
+fn relayed(scene: &Scene<'_>, cue: &Cue) -> (Option<Source>, Option<Source>) {
+    let at = cue.tokens.start;
+    let from = scene.sentence(at).start.max(at.saturating_sub(REACH));
+    let verb =
+        (from..at).rev().filter_map(|i| scene.cue(i)).find(|c| c.is_finite() && source_follows(scene, c, at).is_some());
+    verb.and_then(|verb| relayed_by(scene, verb, at)).unwrap_or_default()
+}
+
+/// The source and the one who passes it on, when a verb has عن Y between itself and `end`.
+fn relayed_by(scene: &Scene<'_>, verb: &Cue, end: usize) -> Option<(Option<Source>, Option<Source>)> {
+    let from_whom = source_follows(scene, verb, end)?;
+    let mut region = from_whom + 1..end;
+    // Without a second cue the complementizer bounds the source.
+    while region.end > region.start && !scene.is_wordlike(region.end - 1) || scene.is_complementizer(region.end - 1) {
+        region.end -= 1;
+    }
+    let relay = source::read(scene, verb, verb.tokens.end..from_whom);
+    Some((source::noun_phrase(scene, region), relay))
+}
+
+/// The preposition that names from whom a verb passes words on.
+fn source_follows(scene: &Scene<'_>, verb: &Cue, end: usize) -> Option<usize> {
+    if !matches!(verb.class(), Class::Relay | Class::Write) && !verb.takes_qawl() {
+        return None;
+    }
+    (verb.tokens.end..end).find(|&i| scene.form(i) == "عن" || verb.class() == Class::Relay && scene.form(i) == "الي")
+}
+
+/// Direct speech that fills the start of a paragraph and has no cue.
+fn bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let reported: FxHashSet<Pair> = drafts.iter().flat_map(|d| d.verbatim.iter().copied()).collect();
+    let claimed = |pair: Pair| reported.contains(&pair);
+    for &pair in scene.pairs {
+        let paragraph = scene.paragraph(pair.open);
+        if pair.open == paragraph.start
+            && !claimed(pair)
+            && !scene.is_name(pair)
+            && scene.words(pair) >= 8
+            && paragraph.contains(&pair.close)
+        {
+            let content = content::trim(scene, pair.open + 1..pair.close);
+            drafts.push(Draft {
+                kind: QuoteKind::Direct,
+                content: vec![content],
+                verbatim: vec![pair],
+                cue: None,
+                source: None,
+                relay: None,
+                rule: "marks-alone",
+                confidence: 0.5,
+            });
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What joins a cue to the words it reports: أن, a colon, an opening mark.
+
+use super::cue::{self, Cue};
+use super::marks::Pair;
+use super::scene::Scene;
+use crate::lexicon::cues;
+use crate::lexicon::verbs::{Ambiguity, Class, Complement, VerbForm};
+
+/// What joins a cue to the words it reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Introducer {
+    /// A complementizer (أن، إنه، بأن …).
+    That(usize),
+    /// A colon.
+    Colon(usize),
+    /// An opening quote mark.
+    Mark(usize),
+}
+
+/// How many tokens a source phrase may take.
+pub(super) const REACH: usize = 48;
+
+/// Looks for the introducer after a cue, past its source, addressee, place and time.
+pub(super) fn find(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
+    let found = search(scene, cue)?;
+    fits(scene, cue, found).then_some(found)
+}
+
+fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
+    let from = cue.tokens.end;
+    let reach = if cue.ambiguity() == Ambiguity::Safe { REACH } else { REACH / 2 };
+    let end = scene.sentence(cue.tokens.start).end.min(from + reach);
+    let mut relative = false;
+    let mut i = from;
+    while i < end {
+        let form = scene.form(i);
+        if form == ":" {
+            return Some(Introducer::Colon(i));
+        }
+        if let Some(pair) = scene.opens(i) {
+            if names_source(scene, cue, pair, end) {
+                i = pair.close + 1;
+                continue;
+            }
+            return (!relative).then_some(Introducer::Mark(i));
+        }
+        if form == "(" {
+            i = (i + 1..end).find(|&j| scene.form(j) == ")").map_or(i + 1, |close| close + 1);
+            continue;
+        }
+        if matches!(form, "،" | "," | "؛" | "-" | "–") {
+            relative = false;
+            if cue_follows(scene, i + 1) {
+                return None;
+            }
+        } else if is_complementizer(form) {
+            if !relative && !subordinates(scene, i, from) {
+                return Some(Introducer::That(i));
+            }
+        } else if cues::relative(form).is_some_and(|agrees| agrees.is_some()) {
+            relative = true;
+        } else if !relative && i > from && stops(scene, cue, i) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether a verb can take what was found after it. A form that is hardly ever anything but a
+/// report is taken at its word, because the news drops and adds prepositions.
+fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
+    let Some(verb) = cue.verb.filter(|_| cue.phrase.is_none()) else { return true };
+    if verb.ambiguity == Ambiguity::Safe {
+        return true;
+    }
+    let noun = matches!(verb.form, VerbForm::Masdar);
+    let takes = |c| verb.complements.has(c);
+    let (at, by_itself, with): (usize, bool, [(&str, Complement); 5]) = match found {
+        Introducer::Colon(_) => return takes(Complement::Direct),
+        Introducer::That(at) => {
+            let bi = cues::complementizer(scene.form(at)).is_some_and(|c| c.bi);
+            if bi {
+                return verb.complements.has_any(&[Complement::BiAn, Complement::An]);
+            }
+            let with = [
+                ("الي", Complement::IlaAn),
+                ("علي", Complement::AlaAn),
+                ("من", Complement::MinAn),
+                ("في", Complement::FiAn),
+                ("عن", Complement::AnAn),
+            ];
+            (at, takes(Complement::An), with)
+        }
+        Introducer::Mark(at) => {
+            let with = [
+                ("الي", Complement::Ila),
+                ("علي", Complement::Ala),
+                ("من", Complement::Min),
+                ("في", Complement::Fi),
+                ("عن", Complement::AnPhrase),
+            ];
+            if matches!(scene.form(at - 1), "ب") {
+                return verb.complements.has_any(&[Complement::Bi, Complement::ObjectBi]);
+            }
+            let object = verb.ambiguity == Ambiguity::Introduced && takes(Complement::Object) && !noun;
+            (at, takes(Complement::Direct) || object, with)
+        }
+    };
+    let before = scene.form(at - 1);
+    match with.iter().find(|(preposition, _)| *preposition == before) {
+        Some(&(_, complement)) => takes(complement),
+        // A prepositional phrase between verb and mark: دعا إلى الالتزام "…".
+        None => {
+            by_itself
+                || matches!(found, Introducer::Mark(_))
+                    && (cue.tokens.end..at).any(|i| with.iter().any(|&(p, c)| p == scene.form(i) && takes(c)))
+        }
+    }
+}
+
+/// Whether a form opens a reported clause (أن، إنه، بأن …).
+pub(super) fn is_complementizer(form: &str) -> bool {
+    cues::complementizer(form).is_some()
+}
+
+/// Whether أن at a token belongs to the word before it (بعد أن، يمكن أن) and not to the cue.
+fn subordinates(scene: &Scene<'_>, i: usize, from: usize) -> bool {
+    i > from && cues::governor(scene.form(i - 1)).is_some()
+}
+
+/// Whether a pair between a cue and its content names the source or something near it: it looks
+/// like a name, or it is short and the introducer is still to come.
+fn names_source(scene: &Scene<'_>, cue: &Cue, pair: Pair, end: usize) -> bool {
+    if scene.is_name(pair) && cue.class() != Class::Label {
+        return true;
+    }
+    let words = scene.words(pair);
+    let next = pair.close + 1;
+    let introduces = |i: usize| scene.form(i) == ":" || is_complementizer(scene.form(i));
+    let follows_cue = pair.open == cue.tokens.end;
+    match words {
+        0..=5 if introduces(next) || follows_cue && scene.opens(next).is_some() => true,
+        0..=3 if follows_cue && cue.class() == Class::Label => {
+            (next..end).any(|i| scene.opens(i).is_some() || introduces(i))
+        }
+        0..=2 if follows_cue => (next..end).any(introduces),
+        _ => false,
+    }
+}
+
+/// Whether another report begins at a token, so that the first cue stays without content.
+fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
+    let Some(next) = scene.cue(i).filter(|c| c.ambiguity() == Ambiguity::Safe) else { return false };
+    if cue::is_saying(scene.form(i)) && cue.is_finite() {
+        return false;
+    }
+    next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun())
+}
+
+/// Whether a cue with an introducer of its own begins at a token.
+pub(super) fn cue_follows(scene: &Scene<'_>, i: usize) -> bool {
+    let joins = matches!(scene.form(i), "كما" | "فيما" | "بينما" | "لكنه" | "لكنها" | "وقد" | "حيث" | "ثم" | "اذ");
+    let at = i + usize::from(joins);
+    let Some(next) = scene.cue(at) else { return false };
+    if next.phrase.is_some() {
+        return next.is_preposition();
+    }
+    let (begins, limit) = if next.is_participle() {
+        (true, 14)
+    } else {
+        (next.is_finite() && (next.conjoined || joins || next.ambiguity() == Ambiguity::Safe), 24)
+    };
+    begins && next.ambiguity() <= Ambiguity::Introduced && introducer_within(scene, next, limit)
+}
+
+fn introducer_within(scene: &Scene<'_>, cue: &Cue, limit: usize) -> bool {
+    let from = cue.tokens.end;
+    let end = scene.sentence(cue.tokens.start).end.min(from + limit);
+    (from..end).any(|i| scene.form(i) == ":" || scene.opens(i).is_some() || is_complementizer(scene.form(i)))
+}
