@@ -93,3 +93,8 @@ pub fn quotes(text: &str) -> Result<Vec<quotes::Quote>> {
 fn annotate_layer(text: &str, layer: Layer) -> Result<Doc> {
     Pipeline::builder().layers([layer]).build().annotate(text)
 }
+
+// The examples of the README are tests as well.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
