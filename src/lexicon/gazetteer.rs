@@ -19,7 +19,7 @@ pub(crate) const LABELS: [Label; 4] = [Label::Per, Label::Loc, Label::Org, Label
 
 /// Number of probabilities of a form.
 #[cfg(feature = "train")]
-pub(crate) const FIELDS: usize = 7;
+pub(crate) const FIELDS: usize = 9;
 
 /// Log odds are kept in 16 steps from `-RANGE` to `RANGE`.
 const RANGE: f32 = 4.0;
@@ -51,14 +51,24 @@ impl Rates {
         self.field(4)
     }
 
-    /// Log odds that the form continues the name of a person that stands before it.
-    pub fn follows(self) -> f32 {
+    /// Log odds that the form continues the name of a person of which one word stands before it.
+    pub fn second(self) -> f32 {
         self.field(5)
+    }
+
+    /// Log odds that the form continues the name of a person of which several words stand before it.
+    pub fn later(self) -> f32 {
+        self.field(6)
+    }
+
+    /// Log odds that the name of a person that begins with the form goes on.
+    pub fn opens(self) -> f32 {
+        self.field(7)
     }
 
     /// Log odds that the form comes first where it is part of the name of a person.
     pub fn leads(self) -> f32 {
-        self.field(6)
+        self.field(8)
     }
 
     fn field(self, i: u32) -> f32 {

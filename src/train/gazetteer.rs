@@ -16,7 +16,7 @@ use super::logistic::{self, Example};
 use super::text::{BESIDE, Count, Counts};
 use crate::entities::Label;
 use crate::error::{Error, Result};
-use crate::lexicon::gazetteer::{LABELS, Rates, SHAPES, is_upon, shape, shape_key};
+use crate::lexicon::gazetteer::{FIELDS, LABELS, Rates, SHAPES, is_upon, shape, shape_key};
 use crate::lexicon::{countries, heads, key, peeled};
 
 /// Weight of the prior, in occurrences.
@@ -47,7 +47,11 @@ pub fn build(data: &Path, text: impl BufRead) -> Result<(Vec<u8>, GazetteerRepor
     let news = conll::read(&data.join("ner/news2022.train.conll"))?;
     let anercorp = conll::read(&data.join("ner/anercorp_camel.train.conll"))?;
     let counts = Counts::read(text, &sure_names(&news))?;
-    let table = Table { lists, counts };
+    let inner = news.iter().chain(&anercorp).flat_map(|s| {
+        let persons = s.names.iter().filter(|n| n.2 == Label::Per);
+        persons.flat_map(|&(from, to, _)| &s.tokens[from + 1..to]).map(|token| key(token))
+    });
+    let table = Table { whole: inner.collect(), lists, counts };
     let (forms, phrases) = (table.forms(&news, &anercorp), table.phrases(&news));
     let report = |bytes| GazetteerReport { forms: forms.len(), phrases: phrases.len(), bytes };
     let mut all: BTreeMap<&str, Rates> = phrases.iter().map(|(k, v)| (k.as_str(), *v)).collect();
@@ -87,18 +91,30 @@ struct Seen {
     leads: f64,
 }
 
-/// Questions about a form: whether it is a name with each of the labels, then whether it goes on
-/// with the name of an organisation or a person where it stands after one.
-const QUESTIONS: usize = LABELS.len() + 2;
+/// Questions about a form: whether it is a name with each of the labels, then the ones below.
+const QUESTIONS: usize = LABELS.len() + 4;
+/// Whether it goes on with the name of an organisation that stands before it.
+const INNER: usize = LABELS.len();
+/// Whether it goes on with the name of a person of which one word stands before it.
+const SECOND: usize = LABELS.len() + 1;
+/// Whether it goes on with the name of a person of which several words stand before it.
+const LATER: usize = LABELS.len() + 2;
+/// Whether the name of a person that it begins goes on.
+const OPENS: usize = LABELS.len() + 3;
 
 struct Table {
     lists: Lists,
     counts: Counts,
+    /// Forms seen inside names, where no particle can be attached.
+    whole: FxHashSet<String>,
 }
 
 impl Table {
     /// A form without attached particles, where the rest is the likelier word.
     fn bare<'a>(&self, form: &'a str) -> std::borrow::Cow<'a, str> {
+        if self.whole.contains(form) {
+            return form.into();
+        }
         for p in peeled(form) {
             let rest = if p.article { format!("ال{}", p.rest).into() } else { std::borrow::Cow::Borrowed(p.rest) };
             let listed_whole_only = self.lists.bits(form) != 0 && self.lists.bits(&rest) == 0;
@@ -151,7 +167,9 @@ impl Table {
                 (s.hits[question] + PRIOR * prior) / (s.all[question] + PRIOR)
             };
             let leads = (s.leads + 0.5) / (s.hits[0] + 1.0);
-            all.insert(form.clone(), Rates::pack([rate(0), rate(1), rate(2), rate(3), rate(4), rate(5), leads]));
+            let mut rates = [leads; FIELDS];
+            rates[..QUESTIONS].copy_from_slice(&std::array::from_fn::<f64, QUESTIONS, _>(rate));
+            all.insert(form.clone(), Rates::pack(rates));
         }
         all.extend(self.rare(&seen));
         all
@@ -171,7 +189,9 @@ impl Table {
         }
         let rates = |s: &Seen| {
             let part = |i: usize| (s.hits[i] + 0.5) / (s.all[i] + 1.0);
-            Rates::pack([part(0), part(1), part(2), part(3), part(4), part(5), 0.5])
+            let mut rates = [0.5; FIELDS];
+            rates[..QUESTIONS].copy_from_slice(&std::array::from_fn::<f64, QUESTIONS, _>(part));
+            Rates::pack(rates)
         };
         sums.iter().enumerate().map(|(i, s)| (shape_key(i), rates(s))).collect()
     }
@@ -184,7 +204,7 @@ impl Table {
                 let name = sentence.names.iter().find(|(from, to, _)| (*from..*to).contains(&i));
                 let first = name.is_none_or(|(from, ..)| *from == i);
                 let bare = if first { self.bare(&form).into_owned() } else { form.clone() };
-                let count = seen.entry(bare).or_default();
+                let count = seen.entry(bare.clone()).or_default();
                 let label = name.and_then(|n| LABELS.iter().position(|&l| l == n.2));
                 let part = name.is_some_and(|&(from, to, label)| label == Label::Per || to - from == 1);
                 for l in 0..LABELS.len() {
@@ -196,17 +216,22 @@ impl Table {
                     }
                 }
                 count.leads += f64::from(u8::from(first && label == Some(0)));
-                let mut goes_on = |question: usize, label: Label| {
-                    let count = seen.entry(form.clone()).or_default();
+                let mut note = |form: &str, question: usize, yes: bool| {
+                    let count = seen.entry(form.to_owned()).or_default();
                     count.all[question] += 1.0;
-                    count.hits[question] += f64::from(u8::from(!first && name.is_some_and(|n| n.2 == label)));
+                    count.hits[question] += f64::from(u8::from(yes));
                 };
+                let goes_on = |label: Label| !first && name.is_some_and(|n| n.2 == label);
                 match before {
-                    Some(Label::Org) if bodies => goes_on(LABELS.len(), Label::Org),
-                    Some(Label::Per) => goes_on(LABELS.len() + 1, Label::Per),
+                    Some((Label::Org, _)) if bodies => note(&form, INNER, goes_on(Label::Org)),
+                    Some((Label::Per, 1)) => note(&form, SECOND, goes_on(Label::Per)),
+                    Some((Label::Per, _)) => note(&form, LATER, goes_on(Label::Per)),
                     _ => {}
                 }
-                before = name.map(|n| n.2);
+                if let (true, Some((from, to, Label::Per))) = (first, name) {
+                    note(&bare, OPENS, to - from > 1);
+                }
+                before = name.map(|n| (n.2, i + 1 - n.0));
             }
         }
     }
@@ -267,7 +292,7 @@ impl Table {
                 }
             }
         }
-        let mut phrases = BTreeMap::new();
+        let mut phrases = self.plain(news);
         let names: FxHashSet<&String> = hits.keys().chain(self.lists.names.keys().filter(|p| listed(p))).collect();
         for phrase in names {
             if phrase.chars().any(|c| !c.is_alphanumeric() && c != ' ') {
@@ -277,9 +302,29 @@ impl Table {
             let hit = hits.get(phrase).copied().unwrap_or_default();
             let n = all.get(phrase).copied().unwrap_or(0.0);
             let rate = |l: usize| (hit[l] + PRIOR * prior[l]) / (n + PRIOR);
-            phrases.insert(phrase.clone(), Rates::pack([0.0, rate(0).max(rate(1)), rate(2), rate(3), 0.0, 0.0, 0.0]));
+            let mut rates = [0.0; FIELDS];
+            (rates[1], rates[2], rates[3]) = (rate(1), rate(2), rate(3));
+            phrases.insert(phrase.clone(), Rates::pack(rates));
         }
         phrases
+    }
+
+    /// Class nouns with a complement that are no names (مجلس الإدارة).
+    fn plain(&self, news: &[Sentence]) -> BTreeMap<String, Rates> {
+        let mut seen: FxHashMap<String, (u32, u32)> = FxHashMap::default();
+        for sentence in news {
+            for (from, pair) in sentence.tokens.windows(2).enumerate() {
+                let phrase = self.phrase(pair);
+                let noun = phrase.split(' ').next().unwrap_or("");
+                if heads::organisation(noun.strip_prefix("ال").unwrap_or(noun)).is_some() {
+                    let name = sentence.names.iter().any(|n| n.2 == Label::Org && n.0 <= from && from + 1 < n.1);
+                    let count = seen.entry(phrase).or_default();
+                    *count = (count.0 + 1, count.1 + u32::from(name));
+                }
+            }
+        }
+        let plain = seen.into_iter().filter(|(_, (all, names))| *all >= 2 && *names == 0).map(|(phrase, _)| phrase);
+        plain.filter(|p| p.chars().all(|c| c.is_alphabetic() || c == ' ')).map(|p| (p, Rates::pack([0.0; FIELDS]))).collect()
     }
 
     fn phrase(&self, tokens: &[String]) -> String {

@@ -18,7 +18,7 @@ pub(super) fn context(words: &Words<'_>, from: usize, to: usize) -> f32 {
         return 1.5;
     }
     match words.body_noun(from - 1) {
-        Some((Head::Outside, false)) => 3.0,
+        Some((Head::Outside, false)) => 2.5,
         _ => 0.0,
     }
 }
@@ -61,14 +61,30 @@ fn inside(words: &Words<'_>, from: usize, definite: bool, loose: bool, candidate
             (proper, evidence, to) = (true, evidence + 1.0, to + name);
             continue;
         }
-        let rare = !word.known && !definite && !loose;
-        let fits = if first { form.starts_with("ال") || rare || inner > 1.0 } else { inner > 0.0 };
+        // ب ف ك do not go on with a name.
+        if word.cut > 0 && form.starts_with(['ب', 'ف', 'ك']) {
+            break;
+        }
+        let article = form.starts_with("ال");
+        let fits = match (first, definite) {
+            (true, true) => article || form.starts_with("لل") && inner > 0.5,
+            (true, false) => {
+                let rare = !word.known && !loose;
+                article || rare || word.cut == 0 && inner > 1.0 && words.view.form(to + 1).starts_with("ال")
+            }
+            (false, _) => inner > if article { 0.0 } else { 0.5 },
+        };
         if !fits {
             break;
         }
         (evidence, to) = (evidence + inner.max(0.0), to + 1);
     }
+    let mut plain = false;
+    words.walk(from, |count, rates| plain |= count == 2 && rates.organisation() < -3.5 && rates.place() < -3.5);
     let complement = to - from - 1;
+    if plain && complement < 3 {
+        return;
+    }
     if complement == 0 || definite && evidence < 1.0 || loose && !proper && complement < 2 {
         return;
     }

@@ -26,10 +26,12 @@ pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         for last in from + 1..words.len().min(from + LONGEST) {
             let joint = joint(words.view.form(last));
             let rates = words.get(last).rates;
-            if !words.joins(last) || rates.follows() < FLOOR {
+            let second = last == from + 1;
+            let follows = if second { rates.second() + words.get(from).rates.opens() } else { rates.later() };
+            if !words.joins(last) || follows < FLOOR {
                 break;
             }
-            score += further(rates);
+            score += further(rates, follows);
             if score > 0.0 && !joint {
                 candidates.push(Candidate { from, to: last + 1, label: Label::Per, score });
             }
@@ -39,8 +41,7 @@ pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 
 /// What a further word adds to a name: whether it belongs to it is one thing, how much it tells
 /// that there is a name at all another.
-fn further(rates: Rates) -> f32 {
-    let follows = rates.follows();
+fn further(rates: Rates, follows: f32) -> f32 {
     if follows <= 0.0 { follows } else { (rates.person() + 1.5).clamp(follows.min(0.2), follows) }
 }
 

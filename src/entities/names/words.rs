@@ -106,7 +106,7 @@ impl<'a> Words<'a> {
             return longest;
         }
         let mut to = first + 1;
-        while self.joins(to) && self.get(to).rates.follows() > 0.0 {
+        while self.joins(to) && self.get(to).rates.later().max(self.get(to).rates.second()) > 0.0 {
             to += 1;
         }
         longest.max(to - at)
