@@ -13,6 +13,8 @@ pub(crate) enum Head {
     Inside {
         /// Whether noun and one complement stand for many bodies (لجنة التحكيم).
         loose: bool,
+        /// Whether its branches are named with their town (الغرفة التجارية بجدة).
+        branch: bool,
     },
     /// Part of the name, which needs a nationality, a country or a further name: الحكومة العراقية.
     State,
@@ -31,7 +33,7 @@ fn load(tsv: &'static str) -> Heads {
             let head = match *row.get(1)? {
                 "outside" => Head::Outside,
                 "state" => Head::State,
-                _ => Head::Inside { loose: row.get(2) == Some(&"yes") },
+                _ => Head::Inside { loose: row.get(2) == Some(&"yes"), branch: row.get(3) == Some(&"yes") },
             };
             Some((key(row[0]), head))
         })
@@ -54,7 +56,7 @@ mod tests {
 
     #[test]
     fn heads() {
-        assert_eq!(organisation("وزارة"), Some(Head::Inside { loose: false }));
+        assert_eq!(organisation("وزارة"), Some(Head::Inside { loose: false, branch: false }));
         assert_eq!(organisation("حكومة"), Some(Head::State));
         assert_eq!(organisation("شركة"), Some(Head::Outside));
         assert_eq!(place("مدينة"), Some(Head::Outside));

@@ -324,7 +324,10 @@ impl Table {
             }
         }
         let plain = seen.into_iter().filter(|(_, (all, names))| *all >= 2 && *names == 0).map(|(phrase, _)| phrase);
-        plain.filter(|p| p.chars().all(|c| c.is_alphabetic() || c == ' ')).map(|p| (p, Rates::pack([0.0; FIELDS]))).collect()
+        plain
+            .filter(|p| p.chars().all(|c| c.is_alphabetic() || c == ' '))
+            .map(|p| (p, Rates::pack([0.0; FIELDS])))
+            .collect()
     }
 
     fn phrase(&self, tokens: &[String]) -> String {

@@ -31,7 +31,7 @@ pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             candidates.push(Candidate { from: first, to: end, label: Label::Org, score: 3.0 });
         }
         match head {
-            Head::Inside { loose } => inside(words, from, definite, loose, candidates),
+            Head::Inside { loose, branch } => inside(words, from, definite, (loose, branch), candidates),
             Head::State => state(words, from, definite, candidates),
             Head::Outside => {
                 if !definite {
@@ -43,10 +43,16 @@ pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 }
 
 /// وزارة الدفاع، مجلس الأمن الدولي، الهيئة العامة للرياضة.
-fn inside(words: &Words<'_>, from: usize, definite: bool, loose: bool, candidates: &mut Vec<Candidate>) {
+fn inside(
+    words: &Words<'_>,
+    from: usize,
+    definite: bool,
+    (loose, branch): (bool, bool),
+    candidates: &mut Vec<Candidate>,
+) {
     let mut to = from + 1;
     let mut evidence = 0.0;
-    let mut proper = false;
+    let (mut proper, mut certain) = (false, false);
     while to - from <= COMPLEMENT && words.get(to).open && !words.get(to).first {
         let word = words.get(to);
         let form = words.view.form(to);
@@ -70,23 +76,40 @@ fn inside(words: &Words<'_>, from: usize, definite: bool, loose: bool, candidate
             (true, true) => article || form.starts_with("لل") && inner > 0.5,
             (true, false) => {
                 let rare = !word.known && !loose;
-                article || rare || word.cut == 0 && inner > 1.0 && words.view.form(to + 1).starts_with("ال")
+                article || rare || word.cut == 0 && inner > 1.0 && !form.ends_with("ية")
             }
-            (false, _) => inner > if article { 0.0 } else { 0.5 },
+            (false, _) => inner > if article { 0.0 } else { 0.3 },
         };
         if !fits {
             break;
         }
+        certain |= article || !word.known || word.rates.place().max(word.rates.person()) > -2.5;
         (evidence, to) = (evidence + inner.max(0.0), to + 1);
     }
     let mut plain = false;
     words.walk(from, |count, rates| plain |= count == 2 && rates.organisation() < -3.5 && rates.place() < -3.5);
     let complement = to - from - 1;
-    if plain && complement < 3 {
+    if plain && complement < 3 || !certain && !proper {
         return;
     }
     if complement == 0 || definite && evidence < 1.0 || loose && !proper && complement < 2 {
         return;
+    }
+    // A branch is named with its town: الغرفة التجارية بجدة.
+    let town = words.get(to);
+    if branch
+        && !town.first
+        && words.view.form(to).starts_with('ب')
+        && town.cut > 0
+        && countries::country(words.form(to)).is_none()
+    {
+        let mut longest = 0;
+        words.walk(to, |count, rates| {
+            if rates.place() > 0.0 {
+                longest = count
+            }
+        });
+        to += longest;
     }
     let score = if loose || definite { 0.8 } else { 2.0 } + evidence.min(3.0);
     candidates.push(Candidate { from, to, label: Label::Org, score });
