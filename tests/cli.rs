@@ -34,7 +34,8 @@ fn lines(output: &Output) -> Vec<Value> {
 
 /// `n` lines of input, each with its own text.
 fn feed(n: usize) -> String {
-    (0..n).map(|i| format!("{}\n", json!({"id": i, "text": format!("قال الوزير رقم {i} إن العمل بدأ.")}))).collect()
+    let line = |i| json!({"id": i, "text": format!("قال الوزير رقم {i} إن العمل بدأ.")}).to_string() + "\n";
+    (0..n).map(line).collect()
 }
 
 #[test]
@@ -236,6 +237,11 @@ fn an_article_is_rendered_from_text_and_from_json() {
     assert_eq!(page, fs::read_to_string(path("json.html")).unwrap());
     assert!(!page.contains("<script"), "markup in the text is escaped");
     assert!(page.contains("alert("));
+
+    let table = rawi().arg("render").arg(path("a.json")).args(["--format", "table"]).output().unwrap();
+    assert!(stdout(&table).starts_with('#'));
+    let part = rawi().arg("render").arg(path("a.json")).args(["--format", "fragment"]).output().unwrap();
+    assert!(stdout(&part).starts_with("<style>") && !stdout(&part).contains("<body"));
 
     fs::write(path("broken.json"), "{\"text\": \"a\", \"sents\": [{\"start\": 0, \"end\": 9}]}").unwrap();
     let output = rawi().arg("render").arg(path("broken.json")).output().unwrap();

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use super::input::Place;
 use super::{Failure, Status, complain, create};
 use crate::doc::Doc;
@@ -11,18 +13,34 @@ use crate::error::{Error, Result};
 use crate::pipeline::Pipeline;
 use crate::render;
 
-/// Write an article as a page in HTML, with its quotations and speakers in colour.
+/// Write an article to look at, with its quotations and speakers: a page in HTML, or plain text.
 #[derive(clap::Args)]
 pub struct Args {
     /// Plain text in UTF-8, or a document in JSON as `annotate` writes it; `-` for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, default_value = "html")]
+    format: Look,
     /// Where to write; standard output without it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The day that words as "yesterday" are counted from, in plain text
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = |s: &str| s.parse::<Date>())]
     reference_date: Option<Date>,
+}
+
+/// What an article is rendered as.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Look {
+    /// A page with everything in it, for screen and print.
+    Html,
+    /// A part of a page: one element with its styles.
+    Fragment,
+    /// The article with numbered quotations, and who said them.
+    Text,
+    /// Who said what, one quotation a line.
+    Table,
 }
 
 pub fn run(args: &Args) -> std::result::Result<Status, Failure> {
@@ -32,7 +50,13 @@ pub fn run(args: &Args) -> std::result::Result<Status, Failure> {
     match doc {
         Ok(doc) => {
             let mut out = create(args.output.as_deref(), std::slice::from_ref(&args.file))?;
-            out.write_all(render::html(&doc).as_bytes())?;
+            let rendered = match args.format {
+                Look::Html => render::html(&doc),
+                Look::Fragment => render::html_fragment(&doc),
+                Look::Text => render::text(&doc),
+                Look::Table => render::table(&doc),
+            };
+            out.write_all(rendered.as_bytes())?;
             out.flush()?;
             Ok(Status::Done)
         }

@@ -87,7 +87,7 @@ pub fn table(doc: &Doc) -> String {
     out
 }
 
-/// The cue as it stands in the text; with ما or لم in front of it in mind, marked as denied.
+/// The cue as it stands in the text, with a note where the source is said not to have said it.
 fn cue(doc: &Doc, quote: &Quote) -> String {
     let cue = quote.cue.as_ref().map(|cue| one_line(doc.slice(cue.span))).unwrap_or_default();
     if quote.polarity == Polarity::Negative { format!("{cue} (لم يقل)") } else { cue }
