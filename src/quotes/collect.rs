@@ -22,6 +22,10 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
             continue;
         }
         let Some(draft) = frames::read(scene, cue) else { continue };
+        // Nothing may follow the complementizer or stand in the marks: nothing is reported then.
+        if draft.content.is_empty() || draft.content.iter().any(std::ops::Range::is_empty) {
+            continue;
+        }
         if draft.rule == "trailing-source" && redundant(&drafts, &draft) {
             continue;
         }
