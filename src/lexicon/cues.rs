@@ -159,6 +159,17 @@ pub(crate) enum ShellKind {
     Discourse,
 }
 
+/// What kind of speaker a noun is that is no title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum SourceNoun {
+    /// A text; whoever issued it speaks.
+    Document,
+    /// A source without a name: مصدر، شهود.
+    Anonymous,
+    /// People of one kind: خبراء، سكان.
+    Group,
+}
+
 static CUES: LazyLock<Phrases<CuePhrase>> =
     LazyLock::new(|| Phrases::new(include_str!("data/cue_phrases.tsv"), parse_cue));
 static HEADS: LazyLock<Phrases<MarkHead>> =
@@ -169,6 +180,8 @@ static ENDS: LazyLock<Phrases<ContentEnd>> =
     LazyLock::new(|| Phrases::new(include_str!("data/content_ends.tsv"), parse_end));
 static SHELLS: LazyLock<Phrases<Shell>> =
     LazyLock::new(|| Phrases::new(include_str!("data/source_shells.tsv"), parse_shell));
+static SOURCES: LazyLock<FxHashMap<String, SourceNoun>> =
+    LazyLock::new(|| words(include_str!("data/source_nouns.tsv"), parse_source));
 static COMPLEMENTIZERS: LazyLock<FxHashMap<String, Complementizer>> =
     LazyLock::new(|| words(include_str!("data/complementizers.tsv"), parse_complementizer));
 static GOVERNORS: LazyLock<FxHashMap<String, Governor>> =
@@ -235,6 +248,12 @@ pub(crate) fn relative(form: &str) -> Option<Option<Agreement>> {
     RELATIVES.get(form).copied()
 }
 
+/// Reads a normalised form, with or without article, as a noun that speaks without being a title.
+pub(crate) fn source_noun(form: &str) -> Option<SourceNoun> {
+    let known = |form: &str| SOURCES.get(form).copied();
+    known(form).or_else(|| known(form.strip_prefix("ال")?))
+}
+
 fn words<T>(tsv: &'static str, parse: fn(&[&'static str]) -> Option<T>) -> FxHashMap<String, T> {
     rows(tsv).filter_map(|row| Some((key(row[0]), parse(&row)?))).collect()
 }
@@ -297,6 +316,15 @@ fn parse_anaphor(row: &[&'static str]) -> Option<Anaphor> {
     Some(Anaphor { kind, agreement: agreement_or_none(agreement)? })
 }
 
+fn parse_source(row: &[&'static str]) -> Option<SourceNoun> {
+    match row {
+        &[_, "document"] => Some(SourceNoun::Document),
+        &[_, "anonymous"] => Some(SourceNoun::Anonymous),
+        &[_, "group"] => Some(SourceNoun::Group),
+        _ => None,
+    }
+}
+
 fn parse_end(row: &[&'static str]) -> Option<ContentEnd> {
     match row {
         [_, "hard"] => Some(ContentEnd::Hard),
@@ -355,7 +383,8 @@ mod tests {
 
     #[test]
     fn every_row_parses_and_none_is_doubled() {
-        let lists: [List; 8] = [
+        let lists: [List; 9] = [
+            ("source_nouns", include_str!("data/source_nouns.tsv"), |r| parse_source(r).is_some()),
             ("cue_phrases", include_str!("data/cue_phrases.tsv"), |r| parse_cue(r).is_some()),
             ("mark_heads", include_str!("data/mark_heads.tsv"), |r| parse_head(r).is_some()),
             ("anaphora", include_str!("data/anaphora.tsv"), |r| parse_anaphor(r).is_some()),

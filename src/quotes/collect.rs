@@ -125,29 +125,35 @@ fn source_follows(scene: &Scene<'_>, verb: &Cue, end: usize) -> Option<usize> {
     (verb.tokens.end..end).find(|&i| scene.form(i) == "عن" || verb.class() == Class::Relay && scene.form(i) == "الي")
 }
 
-/// Direct speech that fills the start of a paragraph and has no cue.
+/// Direct speech that fills a paragraph and has no cue; its speaker may stand alone in the next.
 fn bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let reported: FxHashSet<Pair> = drafts.iter().flat_map(|d| d.verbatim.iter().copied()).collect();
-    let claimed = |pair: Pair| reported.contains(&pair);
     for &pair in scene.pairs {
         let paragraph = scene.paragraph(pair.open);
-        if pair.open == paragraph.start
-            && !claimed(pair)
-            && !scene.is_name(pair)
-            && scene.words(pair) >= 8
-            && paragraph.contains(&pair.close)
-        {
-            let content = content::trim(scene, pair.open + 1..pair.close);
-            drafts.push(Draft {
-                kind: QuoteKind::Direct,
-                content: vec![content],
-                verbatim: vec![pair],
-                cue: None,
-                source: None,
-                relay: None,
-                rule: "marks-alone",
-                confidence: 0.5,
-            });
+        let alone = pair.open == paragraph.start && paragraph.contains(&pair.close);
+        if !alone || reported.contains(&pair) || scene.is_name(pair) || scene.words(pair) < 8 {
+            continue;
         }
+        drafts.push(Draft {
+            kind: QuoteKind::Direct,
+            content: vec![content::trim(scene, pair.open + 1..pair.close)],
+            verbatim: vec![pair],
+            cue: None,
+            source: caption(scene, paragraph.end),
+            relay: None,
+            rule: "marks-alone",
+            confidence: 0.5,
+        });
     }
+}
+
+/// A paragraph that is but a name with its functions, as under a pull quote.
+fn caption(scene: &Scene<'_>, start: usize) -> Option<Source> {
+    const LONGEST: usize = 12;
+    if start >= scene.len() {
+        return None;
+    }
+    let paragraph = scene.paragraph(start);
+    let ends = paragraph.len() <= LONGEST && scene.is_wordlike(paragraph.end - 1);
+    ends.then(|| source::caption(scene, paragraph))?
 }

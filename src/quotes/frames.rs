@@ -31,7 +31,8 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if cue.is_preposition() {
         return prepositional(scene, cue);
     }
-    if cue.phrase.is_some() {
+    // على ما أعلنت S: the phrase ends in its verb, the words came before.
+    if cue.phrase.is_some() && cue.verb.is_some() {
         return backward(scene, cue);
     }
     let intro = introducer::find(scene, cue);

@@ -29,6 +29,7 @@ pub(super) struct Scene<'a> {
     paragraph_start: Vec<u32>,
     /// How many words come before each token.
     words_before: Vec<u32>,
+    alef_maksura: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -53,6 +54,7 @@ impl<'a> Scene<'a> {
             paragraph_end: vec![0; n],
             paragraph_start: vec![0; n],
             words_before: Vec::with_capacity(n + 1),
+            alef_maksura: view.text.contains("على "),
         };
         scene.count_words();
         scene.place_pairs();
@@ -156,6 +158,11 @@ impl<'a> Scene<'a> {
     /// Whether a token is a word, number or the like: anything but punctuation and signs.
     pub fn is_wordlike(&self, i: usize) -> bool {
         self.kind(i).is_some_and(|k| !matches!(k, TokenKind::Punct | TokenKind::Symbol | TokenKind::Emoji))
+    }
+
+    /// Whether the text writes final alef maksura, so that على and علي are two words.
+    pub fn writes_alef_maksura(&self) -> bool {
+        self.alef_maksura
     }
 
     /// Whether a token opens a reported clause (أن، إنه، بأن …).

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::scene::Scene;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, AnaphorKind};
+use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
 use crate::lexicon::heads::{self, Head};
 use crate::lexicon::verbs::{Gender, Number};
 use crate::lexicon::{peeled, titles};
@@ -51,6 +51,10 @@ const PREPOSITIONS: [&str; 26] = [
 /// Whether a token is a preposition or has only one on it (بـ، لـ).
 pub(super) fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
     let form = scene.form(i);
+    // Where the text writes على for the preposition, علي is a name.
+    if form.ends_with("علي") && scene.writes_alef_maksura() && scene.view.surface(i).ends_with('ي') {
+        return false;
+    }
     let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
     PREPOSITIONS.contains(&form) || PREPOSITIONS.contains(&bare) || matches!(bare, "ب" | "ل" | "ك" | "لل" | "بال")
 }
@@ -66,6 +70,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     let source = noun_phrase(scene, start..region.end)?;
     let first = scene.form(source.phrase.start);
     let person = scene.label_at(source.head.start) == Some(Label::Per);
+    // مؤكدا، قائلة: the subject of a participle stands elsewhere.
+    if cue.is_participle() {
+        return None;
+    }
     if !cue.is_preposition() && !person {
         // التي نصحت التجار: after a relative word the noun is an object, unless it is a person.
         let relative = follows_relative(scene, cue.tokens.start) && titles::title(first).is_none();
@@ -86,6 +94,27 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
     Some(Source { head: head(scene, phrase.clone())?, phrase })
 }
 
+/// The person who is the subject of a sentence that begins with a verb or a name: the first noun
+/// phrase in it that no preposition governs.
+pub(super) fn leading_person(scene: &Scene<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    let at_start = scene.label_at(sentence.start) == Some(Label::Per);
+    let region = sentence.start + usize::from(!at_start)..sentence.end.min(sentence.start + 14);
+    if region.is_empty() || is_preposition(scene, sentence.start) {
+        return None;
+    }
+    let start = phrase_start(scene, region.clone())?;
+    let person = (start..region.end).find(|&i| scene.label_at(i) == Some(Label::Per))?;
+    let plain = (start..person).all(|i| !is_preposition(scene, i) && !scene.is_comma(i));
+    plain.then(|| person..scene.entity_end(person))
+}
+
+/// The source that fills a paragraph by itself.
+pub(super) fn caption(scene: &Scene<'_>, paragraph: Range<usize>) -> Option<Source> {
+    let named = scene.label_at(paragraph.start).is_some_and(|l| matches!(l, Label::Per | Label::Org));
+    let source = (named || is_described(scene, paragraph.start)).then(|| noun_phrase(scene, paragraph.clone()))??;
+    (source.phrase == paragraph).then_some(source)
+}
+
 /// Whether a relative word stands right before a token.
 pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && cues::relative(scene.form(at - 1)).is_some_and(|agrees| agrees.is_some())
@@ -104,8 +133,10 @@ fn is_object(cue: &Cue, noun: &str) -> bool {
 fn is_pronominal(form: &str) -> bool {
     let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
     ["علي", "الي", "في", "من", "عن", "ل", "ب", "مع", "بين", "لدي", "عند", "امام", "ضد"].iter().any(|preposition| {
-        bare.strip_prefix(preposition)
-            .is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ني" | "ك"))
+        bare.starts_with("ايا")
+            || bare
+                .strip_prefix(preposition)
+                .is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ني" | "ك"))
     }) || bare.starts_with("بال")
 }
 
@@ -171,9 +202,7 @@ fn subject(scene: &Scene<'_>, clause: Range<usize>) -> Option<Source> {
     }
     let named = scene.entity_starts(start).is_some() && scene.label_at(start).is_some_and(|l| !l.is_value())
         || scene.opens(start).is_some();
-    let described = titles::title(scene.form(start)).is_some_and(|t| t.cut == 0)
-        || cues::anaphor(scene.view, start).is_some()
-        || heads::organisation(scene.form(start).trim_start_matches("ال")).is_some();
+    let described = is_described(scene, start);
     if !named && !described || is_preposition(scene, start) || preposition_joined(scene, start) {
         return None;
     }
@@ -189,7 +218,7 @@ fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<usize> {
         }
         if !scene.is_wordlike(i) {
             i += 1;
-        } else if scene.label_at(i).is_some_and(Label::is_value) {
+        } else if scene.label_at(i).is_some_and(|l| matches!(l, Label::Date | Label::Time)) {
             i = scene.entity_end(i);
         } else if cues::relative(scene.form(i)).is_some() {
             return None;
@@ -199,7 +228,7 @@ fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<usize> {
                 i = after_phrase(scene, i, region.end);
             }
         } else if is_preposition(scene, i) {
-            i = after_phrase(scene, i + 1, region.end);
+            i = after_marked(scene, i + 1).unwrap_or_else(|| after_phrase(scene, i + 1, region.end));
         } else if preposition_joined(scene, i) {
             i = after_phrase(scene, i, region.end);
         } else {
@@ -207,6 +236,15 @@ fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// The token after a name in marks or brackets that a lone particle governs: لـ"الجريدة"، لـ(الجريدة).
+fn after_marked(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    const NAME: usize = 8;
+    if let Some(pair) = scene.opens(i) {
+        return Some(pair.close + 1);
+    }
+    (scene.form(i) == "(").then(|| (i + 1..i + NAME).find(|&j| scene.form(j) == ")"))?.map(|close| close + 1)
 }
 
 /// Whether ل or ب is joined to a word that is no title and no name of its own (للصحيفة، ببغداد).
@@ -221,6 +259,16 @@ fn preposition_joined(scene: &Scene<'_>, i: usize) -> bool {
     // An entity that starts inside the token leaves its particle outside; so does a title.
     scene.entity_starts(i).is_some_and(|e| scene.ents[e].span.start > scene.view.tokens[i].span.start)
         || scene.entity_at(i).is_none() && titles::title(form).is_some_and(|t| t.cut > 0)
+}
+
+/// Whether a token can be the head of a source by what it means: a title, a class of body, a
+/// document, a group.
+fn is_described(scene: &Scene<'_>, i: usize) -> bool {
+    let form = scene.form(i);
+    titles::title(form).is_some_and(|t| t.cut == 0)
+        || cues::source_noun(form).is_some()
+        || cues::anaphor(scene.view, i).is_some()
+        || heads::organisation(form.trim_start_matches("ال")).is_some()
 }
 
 /// Where the noun phrase of a preposition ends: at the next comma or, if a person is named later,
@@ -240,8 +288,7 @@ fn after_phrase(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let next = comma + 1;
     let shows = next < end
         && (scene.entity_at(next).is_some()
-            || titles::title(scene.form(next)).is_some()
-            || heads::organisation(scene.form(next).trim_start_matches("ال")).is_some()
+            || is_described(scene, next)
             || scene.opens(next).is_some()
             || cues::shell(scene.view, next).is_some()
             || is_preposition(scene, next));
@@ -324,6 +371,11 @@ pub(super) fn head(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usiz
     if let Some(pair) = scene.opens(phrase.start) {
         return Some(pair.open + 1..pair.close.min(phrase.end));
     }
+    if cues::source_noun(form) == Some(SourceNoun::Document)
+        && let Some(issuer) = phrase.clone().skip(1).find_map(|i| issuer(scene, i, phrase.end))
+    {
+        return Some(issuer);
+    }
     if named(first) {
         return Some(first..scene.entity_end(first).min(phrase.end));
     }
@@ -342,6 +394,14 @@ pub(super) fn head(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usiz
         return Some(pair.open + 1..pair.close.min(phrase.end));
     }
     Some(name_after_function(scene, phrase.clone(), first).unwrap_or(first..first + 1))
+}
+
+/// The body or person named at a token, who speaks through a document.
+fn issuer(scene: &Scene<'_>, i: usize, end: usize) -> Option<Range<usize>> {
+    if scene.label_at(i).is_some_and(|l| matches!(l, Label::Org | Label::Per)) {
+        return Some(i..scene.entity_end(i).min(end));
+    }
+    scene.opens(i).map(|pair| pair.open + 1..pair.close.min(end))
 }
 
 /// Whether a form is a class noun that is no part of the name after it: صحيفة، حركة، شركة.

@@ -24,6 +24,8 @@ pub(super) struct Speakers<'s, 'a> {
     recent: Vec<Turn>,
     /// Descriptions by their first word, the latest last.
     described: FxHashMap<String, Vec<u32>>,
+    /// The first sentence whose subject is still to be looked at.
+    next_sentence: usize,
 }
 
 /// One speaker's turn.
@@ -39,27 +41,56 @@ const MEMORY: usize = 12;
 
 impl<'s, 'a> Speakers<'s, 'a> {
     pub fn new(scene: &'s Scene<'a>, chains: &'s mut Chains) -> Self {
-        Self { scene, chains, agreement: FxHashMap::default(), recent: Vec::new(), described: FxHashMap::default() }
+        Self {
+            scene,
+            chains,
+            agreement: FxHashMap::default(),
+            recent: Vec::new(),
+            described: FxHashMap::default(),
+            next_sentence: 0,
+        }
     }
 
     /// The chain of the one who says a draft; drafts must come in text order.
     pub fn resolve(&mut self, draft: &Draft) -> Option<u32> {
+        let at = draft.cue.as_ref().map_or_else(|| draft.content[0].start, |c| c.tokens.start);
+        self.follow_subjects(at);
         let speaker = match &draft.source {
             Some(source) => Some(self.of_source(source, draft)),
             None => self.left_out(draft),
         }?;
-        let at = draft.cue.as_ref().map_or_else(|| draft.content[0].start, |c| c.tokens.start);
         if draft.source.is_some()
             && let Some(agreement) = draft.cue.as_ref().and_then(super::cue::Cue::agreement)
         {
             self.agreement.entry(speaker).or_insert(agreement);
         }
-        self.recent.retain(|t| t.chain != speaker);
-        self.recent.push(Turn { chain: speaker, at });
+        self.turn(speaker, at);
+        Some(speaker)
+    }
+
+    fn turn(&mut self, chain: u32, at: usize) {
+        self.recent.retain(|t| t.chain != chain);
+        self.recent.push(Turn { chain, at });
         if self.recent.len() > MEMORY {
             self.recent.remove(0);
         }
-        Some(speaker)
+    }
+
+    /// Takes in the subjects of the sentences up to a token: who was last spoken of as acting is
+    /// who most likely speaks next.
+    fn follow_subjects(&mut self, at: usize) {
+        while let Some(sent) = self.scene.view.sents.get(self.next_sentence) {
+            let first = self.scene.view.tokens.partition_point(|t| t.span.start < sent.start);
+            if first >= at {
+                break;
+            }
+            self.next_sentence += 1;
+            let sentence = self.scene.sentence(first);
+            let person = source::leading_person(self.scene, sentence.start..sentence.end.min(at));
+            if let Some(chain) = person.and_then(|p| self.named(p)) {
+                self.turn(chain, first);
+            }
+        }
     }
 
     /// The chain of a source phrase that names, describes or points back.
@@ -120,15 +151,20 @@ impl<'s, 'a> Speakers<'s, 'a> {
         {
             return Some(id);
         }
-        let points = same || matches!(alone, Some(AnaphorKind::Alone | AnaphorKind::Role | AnaphorKind::Honorific));
-        if points {
-            return self.latest(draft.cue.as_ref().and_then(super::cue::Cue::agreement));
-        }
         // الوزارة after وزارة الخارجية: a body by its class noun.
-        if definite && source.phrase.len() == 1 {
-            return self.body_called(word);
+        if definite
+            && source.phrase.len() == 1
+            && let Some(id) = self.body_called(word)
+        {
+            return Some(id);
         }
-        None
+        let person = cues::source_noun(form).is_none() && titles::title(form).is_some_and(|t| !t.plural);
+        let points = match alone {
+            Some(AnaphorKind::Alone | AnaphorKind::Honorific) => true,
+            Some(AnaphorKind::Role) => person,
+            _ => same,
+        };
+        points.then(|| self.latest(draft.cue.as_ref().and_then(super::cue::Cue::agreement)))?
     }
 
     /// The body whose name begins with a class noun.
@@ -174,12 +210,18 @@ impl<'s, 'a> Speakers<'s, 'a> {
         }
         let at = cue.tokens.start;
         let sentence = self.scene.sentence(at);
-        let here = self.recent.last().filter(|t| sentence.contains(&t.at)).map(|t| t.chain);
+        let here = self
+            .recent
+            .last()
+            .filter(|t| sentence.contains(&t.at) && self.agrees(t.chain, cue.agreement()))
+            .map(|t| t.chain);
         if cue.is_finite() {
             if source::follows_relative(self.scene, at) && !cue.object {
                 return self.antecedent(at, cue.agreement()).or_else(|| self.latest(cue.agreement()));
             }
-            return self.latest(cue.agreement()).or_else(|| self.subject(sentence.start..at, cue.agreement()));
+            return here
+                .or_else(|| self.latest(cue.agreement()))
+                .or_else(|| self.subject(sentence.start..at, cue.agreement()));
         }
         here.or_else(|| self.subject(sentence.start..at, cue.agreement())).or_else(|| self.latest(cue.agreement()))
     }
