@@ -4,6 +4,8 @@ mod annotate;
 mod format;
 mod input;
 mod render;
+#[cfg(feature = "train")]
+mod train;
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -24,6 +26,9 @@ struct Args {
 enum Command {
     Annotate(annotate::Args),
     Render(render::Args),
+    #[cfg(feature = "train")]
+    #[command(subcommand)]
+    Train(train::Command),
 }
 
 /// How a command ended, as a status for the caller of the program.
@@ -51,6 +56,8 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Statu
     let status = match args.command {
         Command::Annotate(args) => annotate::run(&args),
         Command::Render(args) => render::run(&args),
+        #[cfg(feature = "train")]
+        Command::Train(command) => train::run(&command),
     };
     status.unwrap_or_else(|failure| match failure {
         // The reader has seen enough (`rawi … | head`).

@@ -26,7 +26,7 @@ static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
                 .entry(form)
                 .and_modify(|old| {
                     if *old != code {
-                        *old = ""
+                        *old = "";
                     }
                 })
                 .or_insert(code);

@@ -78,6 +78,7 @@ impl Rates {
 
     /// Packs probabilities, in the order of the methods above.
     #[cfg(feature = "train")]
+    #[expect(clippy::cast_sign_loss, reason = "clamped to 0..=15")]
     pub fn pack(probabilities: [f64; FIELDS]) -> Self {
         let steps = probabilities.iter().enumerate().map(|(i, &p)| {
             let p = p.clamp(1e-6, 1.0 - 1e-6);
@@ -198,24 +199,52 @@ impl Gazetteer {
 
 #[cfg(test)]
 mod tests {
-    use super::Gazetteer;
+    use super::{Gazetteer, is_upon};
+    use crate::error::Error;
+
+    static BYTES: &[u8] = include_bytes!("../models/names.fst");
 
     #[test]
-    #[ignore = "prints"]
-    fn prints_rates() {
+    fn rates_of_forms() {
         let gazetteer = Gazetteer::embedded();
-        for form in std::env::var("FORMS").unwrap().split(',') {
-            match gazetteer.get("", form) {
-                Some(r) => println!(
-                    "{form}: PER {:.1} LOC {:.1} ORG {:.1} MISC {:.1} inner {:.1}",
-                    r.person(),
-                    r.place(),
-                    r.organisation(),
-                    r.other(),
-                    r.inner()
-                ),
-                None => println!("{form}: unknown, PER {:.1}", gazetteer.rare(form).person()),
-            }
+        let rates = |form| gazetteer.get("", form).unwrap_or_else(|| panic!("{form}"));
+        assert!(rates("محمد").person() > 1.0);
+        assert!(rates("بغداد").place() > 1.0);
+        assert!(rates("حماس").organisation() > 0.0);
+        assert!(rates("كتاب").person() < -2.0);
+        assert_eq!(gazetteer.get("ال", "عراق"), gazetteer.get("", "العراق"));
+        assert_eq!(gazetteer.get("", "ققققق"), None);
+        assert!(gazetteer.rare("ققققق").person() < 0.0);
+    }
+
+    #[test]
+    fn longer_names_are_followed() {
+        let mut found = Vec::new();
+        let words = ["الولايات", "المتحدة", "الامريكية", "قررت"];
+        Gazetteer::embedded().walk("", words.into_iter(), |count, rates| found.push((count, rates.place() > 0.0)));
+        assert_eq!(found.last(), Some(&(3, true)));
+        assert!(found.contains(&(2, true)));
+    }
+
+    #[test]
+    fn damaged_lists_are_refused() {
+        let bad = |bytes: Vec<u8>| matches!(Gazetteer::from_bytes(bytes.leak()), Err(Error::BadData { .. }));
+        assert!(bad(Vec::new()));
+        for len in [1, 8, 40, BYTES.len() / 2, BYTES.len() - 1] {
+            assert!(bad(BYTES[..len].to_vec()), "cut at {len}");
         }
+        for at in [0, 9, 100, BYTES.len() / 2, BYTES.len() - 20, BYTES.len() - 1] {
+            let mut bytes = BYTES.to_vec();
+            bytes[at] ^= 0x55;
+            assert!(bad(bytes), "byte {at}");
+        }
+        let empty = fst::MapBuilder::memory().into_inner().unwrap();
+        assert!(bad(empty));
+    }
+
+    #[test]
+    fn the_preposition_is_told_from_the_name() {
+        assert!(is_upon("على") && is_upon("وعلى"));
+        assert!(!is_upon("علي") && !is_upon("يعلى"));
     }
 }

@@ -1,4 +1,4 @@
-//! Reads corpora in CoNLL columns: `TOKEN<TAB>TAG`, BIO tags, a blank line between sentences.
+//! Reads corpora in `CoNLL` columns: `TOKEN<TAB>TAG`, BIO tags, a blank line between sentences.
 
 use std::fs;
 use std::path::Path;

@@ -11,13 +11,14 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::conll::{self, Sentence};
-use super::lists::{LISTS, Lists};
+use super::features;
+use super::lists::{List, Lists};
 use super::logistic::{self, Example};
-use super::text::{BESIDE, Count, Counts};
+use super::text::Counts;
 use crate::entities::Label;
 use crate::error::{Error, Result};
 use crate::lexicon::gazetteer::{FIELDS, LABELS, Rates, SHAPES, is_upon, shape, shape_key};
-use crate::lexicon::{countries, heads, key, peeled};
+use crate::lexicon::{heads, key, peeled};
 
 /// Weight of the prior, in occurrences.
 const PRIOR: f64 = 1.5;
@@ -140,8 +141,11 @@ impl Table {
             .collect();
         known.sort_unstable();
         known.dedup();
-        let features: FxHashMap<&str, Vec<u16>> =
-            known.iter().chain(seen.keys()).map(|form| (form.as_str(), self.features(form))).collect();
+        let features: FxHashMap<&str, Vec<u16>> = known
+            .iter()
+            .chain(seen.keys())
+            .map(|form| (form.as_str(), features::of(form, &self.lists, &self.counts)))
+            .collect();
         let mut seen_sorted: Vec<(&String, &Seen)> = seen.iter().collect();
         seen_sorted.sort_unstable_by_key(|(form, _)| form.as_str());
         let weights: Vec<Vec<f64>> = (0..QUESTIONS)
@@ -155,7 +159,7 @@ impl Table {
                         Example { features: &features[form.as_str()], seen, hits }
                     })
                     .collect();
-                logistic::fit(&examples, FEATURES)
+                logistic::fit(&examples, features::SIZE)
             })
             .collect();
         let none = Seen::default();
@@ -207,10 +211,10 @@ impl Table {
                 let count = seen.entry(bare.clone()).or_default();
                 let label = name.and_then(|n| LABELS.iter().position(|&l| l == n.2));
                 let part = name.is_some_and(|&(from, to, label)| label == Label::Per || to - from == 1);
-                for l in 0..LABELS.len() {
+                for (l, &asked) in LABELS.iter().enumerate() {
                     let hit = part && label == Some(l);
                     // ANERcorp leaves many organisations untagged: that says nothing about them.
-                    if hit || bodies || LABELS[l] != Label::Org {
+                    if hit || bodies || asked != Label::Org {
                         count.all[l] += 1.0;
                         count.hits[l] += f64::from(u8::from(hit));
                     }
@@ -234,39 +238,6 @@ impl Table {
                 before = name.map(|n| (n.2, i + 1 - n.0));
             }
         }
-    }
-
-    fn features(&self, form: &str) -> Vec<u16> {
-        let none = Count::default();
-        let count = self.counts.forms.get(form).unwrap_or(&none);
-        let mut f = vec![0];
-        let mut base = 1;
-        let mut pick = |which: usize, of: usize| {
-            f.push(base + which as u16);
-            base += of as u16;
-        };
-        let bits = self.lists.bits(form);
-        for list in 0..LISTS {
-            pick(usize::from(bits >> list & 1), 2);
-        }
-        pick(bits.count_ones().min(5) as usize, 6);
-        pick(if count.all == 0 { 0 } else { 1 + count.all.ilog10().min(5) as usize }, 7);
-        for kind in 0..BESIDE {
-            pick(ratio(count.beside[kind], count.all), RATIOS);
-        }
-        for prefix in ["ال", "ب", "و", "لل"] {
-            pick(ratio(self.counts.of(&format!("{prefix}{form}")), count.all), RATIOS);
-        }
-        let stem = form.strip_suffix('ة').map_or(form.to_owned(), |s| format!("{s}ت"));
-        let owned = ["ه", "ها", "هم"].map(|ending| self.counts.of(&format!("{stem}{ending}"))).iter().sum();
-        pick(ratio(owned, count.all), RATIOS);
-        pick(shape(form), SHAPES);
-        pick(usize::from(form.starts_with("لل")) + 2 * usize::from(form.starts_with("وال")), 3);
-        pick(form.chars().count().min(8), 9);
-        pick(usize::from(countries::nationality(form).is_some()), 2);
-        let bare = form.strip_prefix("ال").unwrap_or(form);
-        pick(usize::from(heads::organisation(bare).is_some() || heads::place(bare).is_some()), 2);
-        f
     }
 
     /// Names of several words: those of the lists and of the news corpus.
@@ -347,7 +318,6 @@ fn lookup_key(token: &str) -> String {
 
 /// The rates of a listed phrase before it is seen, for each label.
 fn phrase_prior(bits: u16) -> [f64; LABELS.len()] {
-    use super::lists::List;
     let has = |list: List| bits >> list as u16 & 1 == 1;
     if has(List::Country) {
         [0.0, 0.95, 0.0, 0.0]
@@ -358,35 +328,5 @@ fn phrase_prior(bits: u16) -> [f64; LABELS.len()] {
     } else {
         // Only seen in the news corpus.
         [0.0, 0.1, 0.1, 0.1]
-    }
-}
-
-const RATIOS: usize = 6;
-
-/// The step of a share of all occurrences.
-fn ratio(part: u32, all: u32) -> usize {
-    if all == 0 {
-        return 0;
-    }
-    let share = f64::from(part) / f64::from(all);
-    1 + [0.003, 0.02, 0.1, 0.4].iter().filter(|&&step| share >= step).count()
-}
-
-/// Size of the feature space; see [`Table::features`].
-const FEATURES: usize = 1 + 2 * LISTS + 6 + 7 + RATIOS * (BESIDE + 5) + SHAPES + 3 + 9 + 2 + 2;
-
-#[cfg(test)]
-mod tests {
-    use std::io::BufReader;
-
-    /// `RAWI_DATA=… RAWI_TEXT=… cargo test --release --features train -- --ignored compiles_the_gazetteer`
-    #[test]
-    #[ignore = "needs the sources; stands in until the program has the command"]
-    fn compiles_the_gazetteer() {
-        let (data, text) = (std::env::var("RAWI_DATA").unwrap(), std::env::var("RAWI_TEXT").unwrap());
-        let text = BufReader::new(std::fs::File::open(text).unwrap());
-        let (bytes, report) = super::build(data.as_ref(), text).unwrap();
-        println!("{report:?}");
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/models/names.fst"), bytes).unwrap();
     }
 }

@@ -42,15 +42,12 @@ impl Lists {
         let file = |name: &str| read_text(&dir.join(name));
         for row in file("romanizer_nameunits.tsv")?.lines() {
             let cells: Vec<&str> = row.split('\t').collect();
-            if let [name, _, _, kind, ..] = cells[..] {
-                if cells.last() == Some(&"ar") {
-                    if kind.contains("given") {
-                        all.add(name, List::Given);
-                    }
-                    if !kind.contains("given") || kind.contains("surname") {
-                        all.add(name, List::Surname);
-                    }
-                }
+            let [name, _, _, kind, .., "ar"] = cells[..] else { continue };
+            if kind.contains("given") {
+                all.add(name, List::Given);
+            }
+            if !kind.contains("given") || kind.contains("surname") {
+                all.add(name, List::Surname);
             }
         }
         for row in file("romanizer_fullnames.tsv")?.lines().filter(|row| row.ends_with("\tar")) {
@@ -101,7 +98,7 @@ impl Lists {
     fn add(&mut self, name: &str, list: List) {
         let name = key(name);
         let words: Vec<&str> = name.split_whitespace().collect();
-        let plain = |w: &&str| w.chars().all(|c| c.is_alphabetic());
+        let plain = |w: &&str| w.chars().all(char::is_alphabetic);
         if words.iter().all(plain) && name.chars().count() > 1 {
             *self.names.entry(words.join(" ")).or_default() |= 1 << list as u16;
         }

@@ -1,5 +1,5 @@
 //! Logistic regression over binary features, fitted by gradient descent with per-weight steps
-//! (AdaGrad; Duchi, Hazan and Singer 2011). No randomness: the same data give the same weights.
+//! (`AdaGrad`; Duchi, Hazan and Singer 2011). No randomness: the same data give the same weights.
 
 /// One kind of form: its features, how often it was seen and how often it was what is asked for.
 pub(super) struct Example<'a> {

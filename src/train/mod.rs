@@ -1,6 +1,7 @@
 //! Makes the compiled word lists of `src/models/` from their sources (feature `train`).
 
 mod conll;
+mod features;
 mod gazetteer;
 mod lists;
 mod logistic;

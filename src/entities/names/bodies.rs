@@ -106,7 +106,7 @@ fn inside(
         let mut longest = 0;
         words.walk(to, |count, rates| {
             if rates.place() > 0.0 {
-                longest = count
+                longest = count;
             }
         });
         to += longest;

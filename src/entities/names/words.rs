@@ -7,6 +7,7 @@ use crate::tokenize::{TokenKind, Tokenized};
 
 /// What is known about one token.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one token")]
 pub(super) struct Word {
     /// Bytes of the form that attached particles take.
     pub cut: u8,
@@ -26,13 +27,13 @@ pub(super) struct Word {
 pub(super) struct Words<'a> {
     pub view: &'a Tokenized<'a>,
     gazetteer: &'a Gazetteer,
-    words: Vec<Word>,
+    list: Vec<Word>,
 }
 
 impl<'a> Words<'a> {
     /// Looks every token up.
     pub fn read(view: &'a Tokenized<'a>, values: &[Entity], gazetteer: &'a Gazetteer) -> Self {
-        let mut words: Vec<Word> = Vec::with_capacity(view.tokens.len());
+        let mut list: Vec<Word> = Vec::with_capacity(view.tokens.len());
         let mut values = values.iter().filter(|v| v.label != Label::Number).peekable();
         let mut sents = view.sents.iter().peekable();
         for (i, token) in view.tokens.iter().enumerate() {
@@ -49,18 +50,18 @@ impl<'a> Words<'a> {
                 false => Word::default(),
             };
             (word.open, word.first) = (open, first);
-            words.push(word);
+            list.push(word);
         }
-        Self { view, gazetteer, words }
+        Self { view, gazetteer, list }
     }
 
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.list.len()
     }
 
     /// Word `i`; a closed one past the ends.
     pub fn get(&self, i: usize) -> Word {
-        self.words.get(i).copied().unwrap_or_default()
+        self.list.get(i).copied().unwrap_or_default()
     }
 
     /// Whether word `i` can follow the word before it in one name.
@@ -72,8 +73,8 @@ impl<'a> Words<'a> {
     /// The form of word `i` without particles. A form that lacks its article is returned as is.
     pub fn form(&self, i: usize) -> &'a str {
         let form = self.view.form(i);
-        if i < self.words.len() {
-            &form[usize::from(self.words[i].cut) + if self.words[i].article { 'ل'.len_utf8() } else { 0 }..]
+        if i < self.list.len() {
+            &form[usize::from(self.list[i].cut) + if self.list[i].article { 'ل'.len_utf8() } else { 0 }..]
         } else {
             form
         }
@@ -163,7 +164,7 @@ impl<'a> Words<'a> {
     /// Where word `i` starts in the text without its particles, in bytes.
     pub fn start(&self, i: usize) -> u32 {
         let token = &self.view.tokens[i];
-        let particles = self.view.form(i)[..usize::from(self.words[i].cut)].chars().count();
+        let particles = self.view.form(i)[..usize::from(self.list[i].cut)].chars().count();
         let surface = self.view.surface(i);
         let mut letters = surface.char_indices().filter(|(_, c)| !key(c.encode_utf8(&mut [0; 4])).is_empty());
         letters.nth(particles).map_or(token.span.start, |(at, _)| token.span.start + at as u32)
