@@ -69,6 +69,7 @@ fn check_tokens(doc: &Doc) {
     let mut pieces = stream(text).expect("a short text");
     let mut sentences = doc.sents.iter().copied();
     let mut sentence = Span::default();
+    let mut last = 0;
     for token in &doc.tokens {
         let range = token.span.range();
         assert!(!range.is_empty() && text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
@@ -80,10 +81,12 @@ fn check_tokens(doc: &Doc) {
         let piece = pieces.next().expect("as many pieces as tokens");
         assert_eq!((piece.span, piece.kind, piece.stem), (token.span, token.kind, token.stem().start));
         if piece.starts_sentence {
+            assert_eq!(sentence.end, last);
             sentence = sentences.next().expect("a sentence for each start");
             assert_eq!(sentence.start, token.span.start);
         }
         assert!(sentence.contains(token.span));
+        last = token.span.end;
 
         let mut at = token.span.start;
         for segment in &token.segments {
@@ -95,12 +98,7 @@ fn check_tokens(doc: &Doc) {
     }
     assert!(text[end..].chars().all(is_gap), "lost {:?}", &text[end..]);
     assert!(pieces.next().is_none() && sentences.next().is_none());
-    for pair in doc.sents.windows(2) {
-        assert!(pair[0].end <= pair[1].start);
-    }
-    for sentence in &doc.sents {
-        assert_eq!(sentence.of(text).trim_matches(is_gap), sentence.of(text));
-    }
+    assert_eq!(sentence.end, last);
 }
 
 /// Every span of every later layer is a piece of the text; references point at chains that exist.
@@ -256,7 +254,7 @@ fn hostile(bytes: usize) {
             annotate(&text);
             start.elapsed().as_secs_f64()
         };
-        let short = seconds(bytes / 16).max(0.002);
+        let short = seconds(bytes / 16).max(0.01);
         let long = seconds(bytes);
         assert!(long < short * 64.0, "{pattern:?}: {short:.3} s, sixteen times the length {long:.3} s");
     }

@@ -1,7 +1,7 @@
 //! Megabytes of text a second, side by side: every tool in turn, several rounds, the best of each
 //! (the one least disturbed by whatever else the machine does).
 
-#[path = "../../news.rs"]
+#[path = "../../support/news.rs"]
 mod news;
 
 use std::hint::black_box;

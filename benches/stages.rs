@@ -1,0 +1,51 @@
+//! Every stage, and all of them, on generated news. Each layer is timed with the layers that it
+//! needs: quotes include tokens and entities.
+
+#[path = "support/news.rs"]
+mod news;
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rawi::chars::{Fold, Normalizer, dediac};
+use rawi::{Layer, OffsetMap, OffsetUnit, Pipeline};
+
+fn layers(c: &mut Criterion) {
+    let articles = news::articles(500_000);
+    let bytes: usize = articles.iter().map(String::len).sum();
+    let mut group = c.benchmark_group("layers");
+    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20);
+    group.bench_function("stream", |b| {
+        b.iter(|| articles.iter().map(|text| rawi::tokenize::stream(text).expect("short").count()).sum::<usize>());
+    });
+    let stages = [("tokens", Layer::Tokens), ("entities", Layer::Ents), ("quotes", Layer::Quotes)];
+    for (name, layer) in stages {
+        let pipeline = Pipeline::builder().layers([layer]).build();
+        group.bench_function(name, |b| {
+            b.iter(|| articles.iter().for_each(|text| drop(black_box(pipeline.annotate(text.as_str())))));
+        });
+    }
+    group.bench_function("annotate", |b| {
+        b.iter(|| articles.iter().for_each(|text| drop(black_box(rawi::annotate(text)))));
+    });
+    group.finish();
+}
+
+fn text(c: &mut Criterion) {
+    let text = news::articles(500_000).join("\n");
+    let mut group = c.benchmark_group("text");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("dediac", |b| b.iter(|| dediac(&text).len()));
+    let normalizer = Normalizer::new(&Fold::ALL);
+    group.bench_function("normalize with a map", |b| b.iter(|| normalizer.normalize(&text)));
+    group.bench_function("offset map", |b| b.iter(|| OffsetMap::new(text.as_str(), OffsetUnit::Char)));
+    let map = OffsetMap::new(text.as_str(), OffsetUnit::Utf16);
+    let spaces: Vec<u32> = text.match_indices(' ').map(|(i, _)| i as u32).collect();
+    group.bench_function("offset map, every word there and back", |b| {
+        b.iter(|| spaces.iter().filter(|&&byte| map.to_byte(map.to_unit(byte)) == Some(byte)).count());
+    });
+    group.finish();
+}
+
+criterion_group!(benches, layers, text);
+criterion_main!(benches);
