@@ -5,6 +5,7 @@ use super::cardinal::{Cardinal, cardinal, ordinal};
 use super::reader::Reader;
 use super::words::{Currency, Sense};
 use crate::entities::{Label, Modifier, Norm, Quantity};
+use crate::tokenize::TokenKind;
 
 /// Reads an amount at `i`: money, a percentage or a bare number.
 pub(super) fn amount(r: &Reader<'_>, i: usize) -> Option<Found> {
@@ -34,11 +35,26 @@ pub(super) fn amount(r: &Reader<'_>, i: usize) -> Option<Found> {
 
 /// A bare number: not a lone واحد or ثنان, not a part of a code, a score or an ordinal.
 fn number(r: &Reader<'_>, i: usize, read: Cardinal) -> Option<Found> {
-    if read.weak || ordinal(r, i).is_some() || !stands_free(r, i, read.end) {
+    if read.weak || is_code(r, i) || ordinal(r, i).is_some() || !stands_free(r, i, read.end) {
         return None;
     }
     let confidence = if r.item(i).figure.is_some() { 0.9 } else { 0.7 };
     Some(found(r, i, read.end, Label::Number, read.value, None, confidence))
+}
+
+/// A number of a phone, a bill or a list: long, or with a zero in front.
+fn is_code(r: &Reader<'_>, i: usize) -> bool {
+    let Some(figure) = r.item(i).figure else { return false };
+    let zero = r.view.surface(i)[figure.start..].starts_with(['0', '٠']);
+    figure.digits > 9 || zero && figure.digits > 2
+}
+
+/// Whether a number that ends before `end` ends in a scale and counts nothing named (دفعت 400
+/// ألف، وباقي …), so that it can stand for money where money was spoken of.
+pub(super) fn counts_nothing(r: &Reader<'_>, end: usize) -> bool {
+    let scale = r.sense(end - 1, |s| matches!(s, Sense::Scale(_)).then_some(()));
+    let marked = r.view.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct) && !r.at(end, "(");
+    scale.is_some_and(|((), e)| e == end) && (end >= r.limit || marked)
 }
 
 /// Whether no hyphen, slash, colon or the like binds the tokens to a code (2-6-36363، 11/9).

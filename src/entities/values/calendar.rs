@@ -4,7 +4,7 @@ use super::Found;
 use super::date::Date;
 use super::day::{day, one_day};
 use super::moment::Moment;
-use super::period::{bare_unit, period};
+use super::period::{bare_unit, period, years_in_figures};
 use super::reader::Reader;
 use super::words::{Part, Sense};
 use crate::entities::{Label, Norm};
@@ -61,7 +61,10 @@ fn edge(r: &Reader<'_>, i: usize) -> Option<Read> {
     if r.item(i).article || r.item(at).particle {
         return None;
     }
-    let read = [core(r, at), bare_unit(r, at)].into_iter().flatten().max_by_key(|read| read.end)?;
+    let read = [core(r, at), bare_unit(r, at), years_in_figures(r, at, false)]
+        .into_iter()
+        .flatten()
+        .max_by_key(|read| read.end)?;
     let whole_day = read.moment.day.is_some() || read.moment.weekday.is_some() || read.moment.days.is_some();
     (!whole_day).then_some(read)
 }

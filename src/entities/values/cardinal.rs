@@ -72,7 +72,11 @@ fn group(r: &Reader<'_>, i: usize) -> Option<Group> {
     }
     let figure = r.item(i).figure;
     let small = match figure {
-        Some(f) => Some((f.value, i + 1)),
+        // حاجز الأربعة ملايين
+        None if r.item(i).article => r
+            .sense(i, |s| if let Sense::Ones(v) = s { Some(v) } else { None })
+            .filter(|&(_, end)| scale(r, end).is_some()),
+        Some(f) => Some(turned_decimal(r, i).unwrap_or((f.value, i + 1))),
         None => below_thousand(r, i),
     };
     let Some((mut value, end)) = small else { return scale_alone(r, i) };
@@ -82,7 +86,23 @@ fn group(r: &Reader<'_>, i: usize) -> Option<Group> {
         }
         return Some(Group { end, value, scale: 1.0, plain_figure: figure.is_some() });
     };
-    Some(Group { end: after, value: value * scale, scale, plain_figure: false })
+    Some(Group { end: after, value: scaled(value, scale), scale, plain_figure: false })
+}
+
+/// `value` times `scale`, without the last bits of a decimal fraction that binary has no form for.
+fn scaled(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    let whole = product.round();
+    if (product - whole).abs() < 1e-3 { whole } else { product }
+}
+
+/// 83ر51: a decimal as Gulf and Tunisian agencies type it, the fraction first, so that it shows
+/// as 51.83 from right to left.
+fn turned_decimal(r: &Reader<'_>, i: usize) -> Option<(f64, usize)> {
+    let glued = r.at(i + 1, "ر") && !r.apart(i + 1) && !r.apart(i + 2);
+    let fraction = r.item(i).figure.filter(|f| glued && (1..=6).contains(&f.digits))?;
+    let whole = r.item(i + 2).figure.filter(|f| f.digits > 0 && f.start == 0)?;
+    Some((whole.value + fraction.value / 10_f64.powi(fraction.digits.into()), i + 3))
 }
 
 /// ألف، مليون or their duals without a number before them.

@@ -14,7 +14,8 @@ pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let hour = figures(r, at, named).or_else(|| words(r, at))?;
-    let (mut part, mut end) = match part(r, hour.end) {
+    let sure = named || hour.minutes_written;
+    let (mut part, mut end) = match part(r, hour.end, sure) {
         Some((part, end)) => (Some(part), end),
         None => (None, hour.end),
     };
@@ -22,7 +23,7 @@ pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Found> {
     if let Some((_, after)) = zone {
         end = after;
         if part.is_none()
-            && let Some((after_zone, after)) = self::part(r, end)
+            && let Some((after_zone, after)) = self::part(r, end, sure)
         {
             part = Some(after_zone);
             end = after;
@@ -67,6 +68,9 @@ struct Hour {
 fn figures(r: &Reader<'_>, i: usize, named: bool) -> Option<Hour> {
     let figure = r.item(i).figure?;
     let free = !matches!(r.before(i), ":" | "/" | "-") || r.apart(i);
+    if let Some(hour) = turned(r, i, named) {
+        return Some(hour);
+    }
     if let Some(hours) = figure.integer().filter(|h| (0..=24).contains(h) && figure.digits <= 2)
         && free
         && figure.era.is_none_or(|_| named)
@@ -96,6 +100,24 @@ fn figures(r: &Reader<'_>, i: usize, named: bool) -> Option<Hour> {
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     let fits = named && (0..=24).contains(&hours) && (0..60).contains(&minutes) && text.chars().count() >= 4;
     fits.then_some(Hour { hours: hours as u8, minutes: minutes as u8, minutes_written: true, end: i + 1 })
+}
+
+/// 59ر06 for 06:59: the minutes first, as agencies type it to show from right to left.
+fn turned(r: &Reader<'_>, i: usize, named: bool) -> Option<Hour> {
+    if !r.at(i + 1, "ر") || r.apart(i + 1) || r.apart(i + 2) {
+        return None;
+    }
+    let two = |i: usize| r.item(i).figure.filter(|f| f.digits == 2)?.integer();
+    let minutes = two(i).filter(|m| (0..60).contains(m))?;
+    let hours = two(i + 2).filter(|h| (0..=24).contains(h))?;
+    // Without الساعة only the zone behind tells it from a decimal.
+    let end = i + 3;
+    (named || zone(r, end).is_some()).then_some(Hour {
+        hours: hours as u8,
+        minutes: minutes as u8,
+        minutes_written: true,
+        end,
+    })
 }
 
 /// العاشرة والنصف، الحادية عشرة إلا ربعا.
@@ -144,11 +166,11 @@ fn minutes(r: &Reader<'_>, i: usize) -> Option<(i32, usize)> {
     unit.then_some((minutes, read.end + 1))
 }
 
-/// مساء، صباحا، بعد الظهر, ص, م.
-fn part(r: &Reader<'_>, i: usize) -> Option<(Part, usize)> {
+/// مساء، صباحا، بعد الظهر, and where a clock time is `sure` also ص, م.
+fn part(r: &Reader<'_>, i: usize, sure: bool) -> Option<(Part, usize)> {
     match r.form(i) {
-        "ص" => return Some((Part::Morning, i + 1)),
-        "م" => return Some((Part::Evening, i + 1)),
+        "ص" if sure => return Some((Part::Morning, i + 1)),
+        "م" if sure => return Some((Part::Evening, i + 1)),
         _ => {}
     }
     if r.item(i).particle {
@@ -165,7 +187,11 @@ fn zone(r: &Reader<'_>, i: usize) -> Option<(Option<&'static str>, usize)> {
     if r.at(i, "ت") && r.form(i + 1).starts_with('غ') && r.form(i + 1).chars().count() == 1 {
         return Some((Some("Z"), i + 2));
     }
-    if matches!(r.form(i), "GMT" | "UTC" | "gmt") {
+    if r.at(i, "ت") && r.at(i + 1, "م") {
+        // بتوقيت المملكة, as the Saudi agency signs.
+        return Some((Some("+03:00"), i + 2));
+    }
+    if matches!(r.form(i), "GMT" | "UTC" | "gmt" | "تغ") {
         return Some((Some("Z"), i + 1));
     }
     let at = match r.form(i) {

@@ -43,6 +43,9 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Read> {
     if let Some(date) = dated(r, end).or_else(|| in_figures(r, end, true)).filter(|_| !r.item(end).particle) {
         return Some(Read { moment: Moment { days: Some(days), ..date.moment }, ..date });
     }
+    if let Some((step, end)) = relative(r, end).filter(|_| night) {
+        return Some(Read { end, moment: Moment { days: Some(step), ..base }, confidence: 0.92 });
+    }
     let lone = Read { end, moment: base, confidence: 0.92 };
     if end > at + 1 {
         return Some(lone);
@@ -234,6 +237,7 @@ fn named_month(r: &Reader<'_>, i: usize, certain: bool) -> Option<Read> {
 struct MonthName {
     number: u8,
     hijri: bool,
+    levant: bool,
     alone: bool,
     /// Whether آب is written with its madda: without it the word is also father.
     spelt: bool,
@@ -241,12 +245,12 @@ struct MonthName {
 }
 
 fn month_name(r: &Reader<'_>, i: usize) -> Option<MonthName> {
-    let ((hijri, number, alone, madda), end) = r.sense(i, |s| match s {
-        Sense::Month { hijri, number, alone, madda } => Some((hijri, number, alone, madda)),
+    let ((hijri, number, alone, madda, levant), end) = r.sense(i, |s| match s {
+        Sense::Month { hijri, number, alone, madda, levant } => Some((hijri, number, alone, madda, levant)),
         _ => None,
     })?;
     let spelt = !madda || r.view.text[r.item(i).start as usize..].starts_with('آ');
-    Some(MonthName { number, hijri, alone, spelt, end })
+    Some(MonthName { number, hijri, levant, alone, spelt, end })
 }
 
 /// The end of the month at `i` with its name in the other family: يوليو/تموز, يونيو (حزيران), مارس آذار.
@@ -259,7 +263,9 @@ fn pair(r: &Reader<'_>, first: MonthName) -> (usize, bool) {
         return (second.end, true);
     }
     // A lone tatweel has an empty form.
-    let Some(second) = twin(end + 1) else { return (end, false) };
+    // Newspapers also pair the wrong months: what counts is that the families differ.
+    let other = |at: usize| month_name(r, at).filter(|m| m.levant != first.levant && !m.hijri && !first.hijri);
+    let Some(second) = twin(end + 1).or_else(|| other(end + 1)) else { return (end, false) };
     match r.form(end) {
         "/" | "-" | "–" | "" | "\\" | "،" | "," => (second.end, true),
         "(" if r.at(second.end, ")") => (second.end + 1, true),

@@ -13,8 +13,8 @@ pub(super) struct Figure {
     pub end: usize,
     /// Digits, where it is an integer without separators; else 0.
     pub digits: u8,
-    /// One point before just three digits: 3.500 is 3500 in the Maghreb and the Gulf, unless a
-    /// scale word follows.
+    /// One point before just three digits, the last a zero: 3.500 is rather 3500, as the Maghreb
+    /// and the Gulf write it, unless a scale word follows.
     pub dotted_thousands: bool,
     /// The era written against it: 1437هـ، 2015م.
     pub era: Option<Era>,
@@ -111,7 +111,7 @@ fn value(text: &str) -> Option<Amount> {
     let same = marks.iter().all(|&m| m == marks[0]);
     let one = marks.len() == 1;
     let grouped = |m: char| matches!(m, ',' | '٬' | '،') || m == '.' && !one;
-    let dotted_thousands = one && last == '.' && threes && !text.starts_with(['0', '٠']);
+    let dotted_thousands = one && last == '.' && threes && !text.starts_with(['0', '٠']) && text.ends_with(['0', '٠']);
     let decimal = match () {
         () if same && threes && grouped(last) => false,
         () if one => true,

@@ -52,16 +52,27 @@ pub(super) fn find(view: &Tokenized<'_>, reference: Option<Date>) -> Vec<Entity>
 }
 
 fn sentence(r: &Reader<'_>, reference: Option<Date>, all: &mut Vec<Entity>) {
+    // The currency of the sentence, once it was named: what else is counted without a noun is money.
+    let mut coin: Option<Option<String>> = None;
     let mut i = r.floor;
     while i < r.limit {
         if let Some(end) = calendar::inside_name(r, i) {
             i = end;
             continue;
         }
-        let Some(found) = longest(r, i, reference) else {
+        let Some(mut found) = longest(r, i, reference) else {
             i += 1;
             continue;
         };
+        match (found.label, &mut found.norm, &coin) {
+            (Label::Money, Some(Norm::Quantity(q)), _) => coin = Some(q.unit.clone()),
+            (Label::Number, Some(Norm::Quantity(q)), Some(unit)) if amount::counts_nothing(r, found.end) => {
+                q.unit.clone_from(unit);
+                found.label = Label::Money;
+                found.confidence = 0.75;
+            }
+            _ => {}
+        }
         all.push(Entity {
             span: found.span,
             label: found.label,

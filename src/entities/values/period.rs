@@ -148,7 +148,9 @@ fn bare_year(r: &Reader<'_>, i: usize) -> Option<Read> {
     if !first || matches!(r.form(read.end), "-" | "/" | ":" | "%" | "٪") && !r.apart(read.end) {
         return None;
     }
-    if figure.era == Some(Era::Hijri) || read.moment.year_to.is_some() && figure.digits == 4 && year >= 1950 {
+    if figure.era == Some(Era::Hijri)
+        || read.moment.year_to.is_some() && figure.digits == 4 && (year >= 1950 || read.moment.hijri)
+    {
         return Some(Read { confidence: 0.85, ..read });
     }
     let counted = r.sense(read.end, |s| {

@@ -48,12 +48,14 @@ pub(super) enum Share {
 /// What a word of the lists can mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sense {
-    /// A month; `alone` where the bare name is a month, `madda` where it begins with آ.
+    /// A month; `alone` where the bare name is a month, `madda` where it begins with آ,
+    /// `levant` where it is of the names used from Syria to Iraq.
     Month {
         hijri: bool,
         number: u8,
         alone: bool,
         madda: bool,
+        levant: bool,
     },
     /// A day of the week, 1 is Monday.
     Weekday(u8),
@@ -139,10 +141,13 @@ impl Words {
     fn read() -> Self {
         let mut words = Self::default();
         for row in rows(include_str!("../../lexicon/data/months.tsv")) {
-            let [calendar, month, _family, alone, forms] = row[..] else { continue };
+            let [calendar, month, family, alone, forms] = row[..] else { continue };
             let (hijri, number, alone) = (calendar == "hijri", number(month), alone == "yes");
             for form in forms.split('|') {
-                words.add(form, Sense::Month { hijri, number, alone, madda: form.starts_with('آ') });
+                words.add(
+                    form,
+                    Sense::Month { hijri, number, alone, madda: form.starts_with('آ'), levant: family == "levant" },
+                );
             }
         }
         for row in rows(include_str!("../../lexicon/data/weekdays.tsv")) {
