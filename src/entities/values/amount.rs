@@ -5,6 +5,7 @@ use super::cardinal::{Cardinal, cardinal, ordinal};
 use super::reader::Reader;
 use super::words::{Currency, Sense};
 use crate::entities::{Label, Modifier, Norm, Quantity};
+use crate::span::Span;
 use crate::tokenize::TokenKind;
 
 /// Reads an amount at `i`: money, a percentage or a bare number.
@@ -30,7 +31,18 @@ pub(super) fn amount(r: &Reader<'_>, i: usize) -> Option<Found> {
     if let Some((code, end)) = currency(r, first) {
         return Some(found(r, i, end, Label::Money, first.value, code, 0.97));
     }
+    if let Some(found) = bracketed(r, i, first) {
+        return Some(found);
+    }
     number(r, i, first)
+}
+
+/// (10.000) ريال، «1100» دولار.
+fn bracketed(r: &Reader<'_>, i: usize, number: Cardinal) -> Option<Found> {
+    let closed = matches!((r.before(i), r.form(number.end)), ("(", ")") | ("«", "»") | ("\"", "\"") | ("[", "]"));
+    let (code, end) = currency(r, Cardinal { end: number.end + 1, ..number }).filter(|_| closed && i > r.floor)?;
+    let found = found(r, i, end, Label::Money, number.value, code, 0.95);
+    Some(Found { span: Span::new(r.view.tokens[i - 1].span.start, found.span.end), ..found })
 }
 
 /// A bare number: not a lone واحد or ثنان, not a part of a code, a score or an ordinal.

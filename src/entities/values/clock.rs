@@ -9,8 +9,8 @@ use crate::entities::{Label, Norm};
 /// Reads a clock time at `i`: الساعة العاشرة والنصف مساء بتوقيت غرينتش, 10:30, العاشرة صباحا.
 pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Found> {
     let named = matches!(r.form(i).trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']), "الساعة" | "الساعه" | "ساعة" if r.form(i).contains("الساع"));
-    let at = if named { i + 1 } else { i };
-    if named && r.item(at).particle {
+    let at = if named { r.skip(r.skip(i + 1, "ال"), "(") } else { i };
+    if named && r.item(at).particle && !r.item(at).article {
         return None;
     }
     let hour = figures(r, at, named).or_else(|| words(r, at))?;
@@ -28,6 +28,10 @@ pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Found> {
             part = Some(after_zone);
             end = after;
         }
+    }
+    // التاسعة من مساء الأربعاء: the evening belongs to the day and tells the hour.
+    if part.is_none() && r.at(end, "من") {
+        part = r.sense(end + 1, |s| if let Sense::Part(part) = s { Some(part) } else { None }).map(|(part, _)| part);
     }
     let told = named || part.is_some() || zone.is_some() || hour.minutes_written;
     if !told {
@@ -92,6 +96,13 @@ fn figures(r: &Reader<'_>, i: usize, named: bool) -> Option<Hour> {
         // 10 صباحا is a time by its part of the day.
         let (minutes, end) = if named { behind_hour(r, i + 1) } else { (0, i + 1) };
         return hour(hours, minutes, end);
+    }
+    if let Some(time) = figure.integer().filter(|_| named && figure.digits == 4)
+        && time % 100 < 60
+        && time < 2400
+    {
+        let (hours, minutes) = ((time / 100) as u8, (time % 100) as u8);
+        return Some(Hour { hours, minutes, minutes_written: true, end: i + 1 });
     }
     // 10.30 after الساعة.
     let text = r.view.surface(i);

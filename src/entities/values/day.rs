@@ -64,7 +64,12 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Read> {
 fn lone_today(r: &Reader<'_>, i: usize, named: bool) -> bool {
     let counted = r.sense(i - usize::from(i > r.floor), |s| matches!(s, Sense::Ones(_) | Sense::Teen).then_some(()));
     let in_the_day = matches!(r.before(i), "في" | "ب" | "من") && r.before(i) == "في";
-    !(named || in_the_day || counted.is_some() && i > r.floor || r.follows(i, Sense::NotDay) || day_of_event(r, i + 1))
+    !(named
+        || in_the_day
+        || counted.is_some() && i > r.floor
+        || r.follows_as_listed(i, Sense::ThatDay)
+        || r.follows_as_listed(i, Sense::NotDay)
+        || day_of_event(r, i + 1))
 }
 
 /// Whether the word at `i` makes the day before it the day of something: الأول، التالي.
@@ -78,8 +83,7 @@ fn day_of_event(r: &Reader<'_>, i: usize) -> bool {
 /// الخميس، يوم الخميس المقبل، السبت 12 سبتمبر 2015، الأحد 7/11/2021.
 fn weekday(r: &Reader<'_>, i: usize) -> Option<Read> {
     if let Some(end) = r.is(i, Sense::Dual(Unit::Day)) {
-        let read = with_weekday(r, end)?;
-        return Some(read);
+        return two_weekdays(r, end);
     }
     let named = unit(r, i).filter(|&(u, _)| u == Unit::Day && !r.item(i).article).map(|(_, end)| end);
     if let Some(at) = named {
@@ -89,13 +93,21 @@ fn weekday(r: &Reader<'_>, i: usize) -> Option<Read> {
         let read = dated(r, at).or_else(|| in_figures(r, at, true)).filter(|_| !r.item(at).particle)?;
         return Some(read);
     }
-    if r.follows(i, Sense::NotDay)
-        || r.follows(i, Sense::Named)
-        || matches!(r.before(i), "بين") && r.form(i).ends_with("اثنين")
-    {
+    if r.follows_as_listed(i, Sense::NotDay) || matches!(r.before(i), "بين") && r.form(i).ends_with("اثنين") {
         return None;
     }
     weekday_here(r, i)
+}
+
+/// يومي الجمعة والسبت المقبلين, from the first weekday on.
+fn two_weekdays(r: &Reader<'_>, i: usize) -> Option<Read> {
+    let first = with_weekday(r, i)?;
+    let at = r.skip(first.end, "و");
+    let second = (at > first.end || r.item(at).and).then(|| weekday_here(r, at)).flatten();
+    let both = second.filter(|second| first.moment.month.is_none() && second.moment.month.is_none());
+    let Some(second) = both else { return Some(first) };
+    let moment = Moment { weekday_to: second.moment.weekday, relative: second.moment.relative, ..first.moment };
+    Some(Read { end: second.end, moment, confidence: 0.95 })
 }
 
 fn with_weekday(r: &Reader<'_>, i: usize) -> Option<Read> {
@@ -227,7 +239,8 @@ fn named_month(r: &Reader<'_>, i: usize, certain: bool) -> Option<Read> {
         end = of.end;
         told = true;
     }
-    let in_it = r.follows(i, Sense::Until) || r.item(i).particle && !r.item(i).and && !month.hijri;
+    let in_it =
+        r.follows(i, Sense::Until) || r.follows(i, Sense::Edge) || r.item(i).particle && !r.item(i).and && !month.hijri;
     let told = told || month.spelt && in_it;
     let confidence = if moment.year.is_some() || moment.relative.is_some() || paired { 0.96 } else { 0.85 };
     told.then_some(Read { end, moment, confidence })

@@ -22,6 +22,8 @@ pub(super) struct Moment {
     pub before_christ: bool,
     /// 1 is Monday.
     pub weekday: Option<u8>,
+    /// The second of two days of the week: يومي الجمعة والسبت.
+    pub weekday_to: Option<u8>,
     /// Days from the day of speaking.
     pub days: Option<i8>,
     /// Last −1, this 0, next 1 of a unit: العام الماضي.
@@ -49,13 +51,22 @@ impl Moment {
     pub fn norm(&self, reference: Option<Date>) -> Option<String> {
         let day = self.whole_day(reference);
         let text = match day {
-            Some(day) if self.day_to.is_none() && self.month_to.is_none() => day.to_string(),
+            Some(day) if self.day_to.is_none() && self.month_to.is_none() => match self.days_apart() {
+                Some(days) => format!("{day}/{}", day.plus_days(days)?),
+                None => day.to_string(),
+            },
             _ => self.partial(reference)?,
         };
         Some(match self.part {
             Some(part) if !text.contains('/') => text + part.timex(),
             _ => text,
         })
+    }
+
+    /// The days from the first to the second day of the week.
+    fn days_apart(&self) -> Option<i32> {
+        let (first, last) = self.weekday.zip(self.weekday_to)?;
+        Some((i32::from(last) - i32::from(first)).rem_euclid(7))
     }
 
     /// The day, where the expression (with the reference) tells it wholly.
@@ -132,7 +143,8 @@ impl Moment {
             return Some(format!("XXXX-XX-{day:02}"));
         }
         if let Some(weekday) = self.weekday {
-            return Some(format!("XXXX-WXX-{weekday}"));
+            let last = self.weekday_to.map_or_else(String::new, |n| format!("/XXXX-WXX-{n}"));
+            return Some(format!("XXXX-WXX-{weekday}{last}"));
         }
         if let Some(days) = self.days {
             return Some(duration(days.into(), 'D'));

@@ -138,32 +138,45 @@ fn range_mark(r: &Reader<'_>, i: usize) -> Option<usize> {
     mark.then_some(i + 1)
 }
 
-/// 2018 where the words around tell that it is a year: after في، منذ، بحلول or انتخابات.
+/// 2018 where the words around tell that it is a year: after في، منذ، بحلول or انتخابات, in
+/// brackets, behind another year, or with its era.
 fn bare_year(r: &Reader<'_>, i: usize) -> Option<Read> {
     let item = r.item(i);
-    let figure = item.figure?;
+    item.figure?;
     let read = years_in_figures(r, i, false)?;
     let year = read.moment.year?;
-    let first = !matches!(r.before(i), "-" | "/" | ":" | "–" | "$" | "." | "#");
-    if !first || matches!(r.form(read.end), "-" | "/" | ":" | "%" | "٪") && !r.apart(read.end) {
+    let bound = |form: &str| matches!(form, "-" | "/" | ":" | "–" | "$" | "." | "#" | "%" | "٪");
+    if bound(r.before(i)) || bound(r.form(read.end)) && !r.apart(read.end) && !r.at(read.end, ".") {
         return None;
     }
-    if figure.era == Some(Era::Hijri)
-        || read.moment.year_to.is_some() && figure.digits == 4 && (year >= 1950 || read.moment.hijri)
-    {
+    let (era, _) = r.era(i);
+    if era == Some(Era::Hijri) || read.moment.year_to.is_some() && (year >= 1950 || read.moment.hijri) {
         return Some(Read { confidence: 0.85, ..read });
     }
-    let counted = r.sense(read.end, |s| {
-        matches!(s, Sense::Scale(_) | Sense::Currency(_) | Sense::Percent | Sense::Unit(_)).then_some(())
-    });
-    if counted.is_some_and(|_| !r.item(read.end).article && !r.item(read.end).particle) {
+    if counts(r, read.end, |s| matches!(s, Sense::Scale(_) | Sense::Currency(_) | Sense::Percent | Sense::Unit(_))) {
         return None;
     }
+    let ends = behind_ends(r, read.end);
+    let event = r.follows(i, Sense::Event) || second_year(r, i) || r.before(i) == "(" && r.at(read.end, ")");
     let attached = item.particle && !item.article && !item.and;
-    let event = r.follows(i, Sense::Event);
-    let told = event || r.follows(i, Sense::Until) || attached || figure.era.is_some();
-    let plain_count = year % 50 == 0 && !event && !behind_ends(r, read.end);
+    let since = r.before(i) == "من" && ends && !r.after_approximator(i);
+    let told = event || r.follows(i, Sense::Until) || attached || era.is_some() || since;
+    let plain_count = year % 50 == 0 && !event && !ends;
     (told && !plain_count).then_some(Read { confidence: if event { 0.9 } else { 0.8 }, ..read })
+}
+
+/// Whether the year at `i` is joined by و، إلى or حتى to one right before it (من 2011 إلى 2016).
+fn second_year(r: &Reader<'_>, i: usize) -> bool {
+    let back = usize::from(!r.item(i).and) + 1;
+    let joined = r.item(i).and || matches!(r.before(i), "و" | "الي" | "حتي" | "،");
+    let first = i.checked_sub(back).filter(|&first| first >= r.floor && joined);
+    first.and_then(|first| r.integer(first)).is_some_and(|year| (1900..=2099).contains(&year))
+}
+
+/// Whether the word at `i` is counted by the number before it.
+fn counts(r: &Reader<'_>, i: usize, noun: impl Fn(Sense) -> bool) -> bool {
+    let item = r.item(i);
+    !item.article && !item.particle && r.sense(i, |s| noun(s).then_some(())).is_some()
 }
 
 /// Whether nothing that could be counted follows: a mark, the end, a word with article or particle.
@@ -263,6 +276,7 @@ fn century(r: &Reader<'_>, i: usize) -> Option<Read> {
     if unit != Unit::Century {
         return None;
     }
+    let at = r.skip(at, "ال");
     let (number, end) = match r.integer(at) {
         Some(n) => (u8::try_from(n).ok()?, at + 1),
         None => ordinal(r, at).filter(|_| r.item(at).article)?,

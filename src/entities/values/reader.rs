@@ -135,6 +135,24 @@ impl<'a> Reader<'a> {
         (1..=longest).any(|back| self.is(i - back, sense) == Some(i))
     }
 
+    /// Whether the word before `i` has this sense in the list with the article just as here (صحيفة
+    /// اليوم is a name, الصحيفة اليوم is not).
+    pub fn follows_as_listed(&self, i: usize, sense: Sense) -> bool {
+        i > self.floor && {
+            let item = self.item(i - 1);
+            item.entries.iter().any(|e| e.sense == sense && e.rest.is_empty() && e.article == item.article)
+        }
+    }
+
+    /// Whether a word like نحو or أكثر من ends right before `i`.
+    pub fn after_approximator(&self, i: usize) -> bool {
+        let longest = 4.min(i.saturating_sub(self.floor));
+        (1..=longest).any(|back| {
+            let end = self.sense(i - back, |s| matches!(s, Sense::Before(_)).then_some(())).map(|((), end)| end);
+            end == Some(i)
+        })
+    }
+
     /// Whether token `i` is the mark or word `form`.
     pub fn at(&self, i: usize, form: &str) -> bool {
         self.form(i) == form

@@ -81,6 +81,7 @@ pub(super) enum Sense {
     Until,
     General,
     Named,
+    ThatDay,
     NotDay,
     DayOf,
     /// An offset from UTC, or nothing where it changes with the season.
@@ -229,6 +230,7 @@ fn time_sense(class: &str, value: &'static str) -> Option<Sense> {
         "until" => Sense::Until,
         "general" => Sense::General,
         "named" => Sense::Named,
+        "thatday" => Sense::ThatDay,
         "notday" => Sense::NotDay,
         "dayof" => Sense::DayOf,
         "zone" => Sense::Zone((value != "-").then_some(value)),
