@@ -39,7 +39,7 @@ impl PipelineBuilder {
     }
 
     /// The day that relative dates (أمس، الشهر الماضي) are counted from, as a rule the day the text
-    /// was published. Without it such dates stay without a value.
+    /// was published. Without it they are durations from that day (`-P1D`, `P1M`).
     pub fn reference_date(mut self, date: Date) -> Self {
         self.pipeline.reference = Some(date);
         self

@@ -83,7 +83,7 @@ fn day_of_event(r: &Reader<'_>, i: usize) -> bool {
 /// الخميس، يوم الخميس المقبل، السبت 12 سبتمبر 2015، الأحد 7/11/2021.
 fn weekday(r: &Reader<'_>, i: usize) -> Option<Read> {
     if let Some(end) = r.is(i, Sense::Dual(Unit::Day)) {
-        return two_weekdays(r, end);
+        return two_weekdays(r, end).or_else(|| dated(r, end).filter(|read| read.moment.day_to.is_some()));
     }
     let named = unit(r, i).filter(|&(u, _)| u == Unit::Day && !r.item(i).article).map(|(_, end)| end);
     if let Some(at) = named {

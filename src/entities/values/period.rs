@@ -239,11 +239,11 @@ fn share(r: &Reader<'_>, i: usize) -> Option<Read> {
         let read = bare_unit(r, r.skip(end, "من"))?;
         matches!(read.moment.unit, Some((Unit::Year, _))).then_some(read)
     });
-    let of = of.or_else(|| half_of_month(r, end, share))?;
+    let Some(of) = of else { return half_of_month(r, end, share) };
     Some(Read { end: of.end, moment: Moment { share: Some(share), ..of.moment }, confidence: 0.9 })
 }
 
-/// النصف الأول من نوفمبر.
+/// النصف الأول من نوفمبر: the value is the month.
 fn half_of_month(r: &Reader<'_>, i: usize, share: Share) -> Option<Read> {
     if !matches!(share, Share::Half(_)) || !r.at(i, "من") {
         return None;
