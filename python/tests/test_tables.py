@@ -78,3 +78,21 @@ def test_all_folds_in_turn():
     order = sorted(FOLDS, key=lambda name: name != "PresentationForms")
     for text, want in table("normalize")["all"]:
         assert reduce(lambda text, name: FOLDS[name](text), order, text) == want
+
+
+def value(norm):
+    """A value as the table writes it: of an amount its number, its unit and how it relates to the number."""
+    if not isinstance(norm, dict):
+        return norm or ""
+    number = norm["value"]
+    parts = [int(number) if number.is_integer() else number, norm.get("unit"), norm.get("modifier")]
+    return " ".join(str(part) for part in parts if part is not None)
+
+
+@pytest.mark.parametrize("group", table("values")["group"], ids=lambda group: group["about"])
+def test_values(group):
+    nlp = rawi.load(layers=["ents"], reference_date=group.get("reference"))
+    for row in group["rows"]:
+        ents = [ent for ent in nlp(row["text"]).ents if ent.label_ not in ("PER", "LOC", "ORG", "MISC")]
+        texts = spans(ents, row["text"])
+        assert [[t, ent.label_, value(ent.norm)] for t, ent in zip(texts, ents, strict=True)] == row["ents"]
