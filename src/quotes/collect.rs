@@ -11,7 +11,7 @@ use super::introducer::REACH;
 use super::marks::Pair;
 use super::scene::Scene;
 use super::source::{self, Source};
-use crate::lexicon::verbs::{Ambiguity, Class};
+use crate::lexicon::verbs::Class;
 
 /// All quotations of a text, in the order of their cues.
 pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
@@ -43,7 +43,7 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
 /// Keeps one draft where several cues claim the same words: the cue that is surest to be one, the
 /// first among equals (وأوضح فلان قائلا).
 fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
-    let rank = |d: &Draft| d.cue.as_ref().map_or(Ambiguity::Safe, Cue::ambiguity);
+    let rank = |d: &Draft| d.cue.as_ref().map(|c| (c.carries_on(), c.ambiguity()));
     let mut best: FxHashMap<usize, usize> = FxHashMap::default();
     for (i, draft) in drafts.iter().enumerate() {
         let kept = best.entry(draft.content[0].start).or_insert(i);
@@ -101,13 +101,13 @@ fn relayed(scene: &Scene<'_>, cue: &Cue) -> (Option<Source>, Option<Source>) {
     let at = cue.tokens.start;
     let from = scene.sentence(at).start.max(at.saturating_sub(REACH));
     let verb =
-        (from..at).rev().filter_map(|i| scene.cue(i)).find(|c| c.is_finite() && source_follows(scene, c, at).is_some());
+        (from..at).rev().filter_map(|i| scene.cue(i)).find(|c| c.is_finite() && from_whom(scene, c, at).is_some());
     verb.and_then(|verb| relayed_by(scene, verb, at)).unwrap_or_default()
 }
 
 /// The source and the one who passes it on, when a verb has عن Y between itself and `end`.
 fn relayed_by(scene: &Scene<'_>, verb: &Cue, end: usize) -> Option<(Option<Source>, Option<Source>)> {
-    let from_whom = source_follows(scene, verb, end)?;
+    let from_whom = from_whom(scene, verb, end)?;
     let mut region = from_whom + 1..end;
     // Without a second cue the complementizer bounds the source.
     while region.end > region.start && !scene.is_wordlike(region.end - 1) || scene.is_complementizer(region.end - 1) {
@@ -118,10 +118,7 @@ fn relayed_by(scene: &Scene<'_>, verb: &Cue, end: usize) -> Option<(Option<Sourc
 }
 
 /// The preposition that names from whom a verb passes words on.
-fn source_follows(scene: &Scene<'_>, verb: &Cue, end: usize) -> Option<usize> {
-    if !matches!(verb.class(), Class::Relay | Class::Write) && !verb.takes_qawl() {
-        return None;
-    }
+fn from_whom(scene: &Scene<'_>, verb: &Cue, end: usize) -> Option<usize> {
     (verb.tokens.end..end).find(|&i| scene.form(i) == "عن" || verb.class() == Class::Relay && scene.form(i) == "الي")
 }
 

@@ -55,7 +55,9 @@ fn sentence_end_after(scene: &Scene<'_>, pair: Pair) -> usize {
 
 /// Whether the author or another source speaks after a comma.
 fn author_returns(scene: &Scene<'_>, i: usize) -> bool {
+    let participle = scene.cue(i).is_some_and(|c| c.is_participle() && c.ambiguity() <= Ambiguity::Introduced);
     cues::content_end(scene.view, i).is_some_and(|m| m.entry == ContentEnd::Hard)
+        || participle
         || cue_follows(scene, i)
         || tail_at(scene, i)
 }

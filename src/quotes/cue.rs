@@ -52,6 +52,16 @@ impl Cue {
         self.phrase == Some(CueKind::Prep)
     }
 
+    /// Whether the cue carries on what another verb announced (قائلا، بالقول).
+    pub fn carries_on(&self) -> bool {
+        self.phrase == Some(CueKind::Speech) || self.is_participle() && self.lemma == "قال"
+    }
+
+    /// Whether a second cue may follow the verb: واختتم حديثه بالقول.
+    pub fn is_carried_on(&self) -> bool {
+        self.is_finite() && self.verb.is_some_and(|v| v.complements.has_any(&[Complement::Qailan, Complement::Direct]))
+    }
+
     /// The class of the verb; phrases report neutrally.
     pub fn class(&self) -> Class {
         self.verb.map_or(Class::Neutral, |v| v.class)
@@ -60,11 +70,6 @@ impl Cue {
     /// Whether the verb takes a complement.
     pub fn takes(&self, complement: Complement) -> bool {
         self.verb.is_none_or(|v| v.complements.has(complement))
-    }
-
-    /// Whether the verb passes on what somebody else says (أورد عن فلان قوله).
-    pub fn takes_qawl(&self) -> bool {
-        self.verb.is_some_and(|v| v.complements.has_any(&[Complement::AnQawl, Complement::IlaQawl]))
     }
 
     /// How far the form alone can be trusted.
@@ -116,6 +121,10 @@ impl Cues {
 /// Words that deny the verb after them.
 const NEGATIONS: [&str; 8] = ["لم", "لن", "ولم", "فلم", "ولن", "لا", "ولا", "ما"];
 
+/// Words that a noun follows and never a finite verb.
+const NOUN_GOVERNORS: [&str; 14] =
+    ["في", "عن", "علي", "الي", "عدم", "دون", "بدون", "غير", "كل", "خلال", "بعد", "قبل", "عبر", "حول"];
+
 fn read(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
     phrase(view, i).unwrap_or_else(|| verb(view, i))
 }
@@ -154,8 +163,10 @@ fn is_finite(reading: &Reading<'_>) -> bool {
 fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
     let negated = i > 0 && NEGATIONS.contains(&view.form(i - 1));
     let readings = verbs::verb_readings(view.form(i));
+    let governed = i > 0 && NOUN_GOVERNORS.contains(&view.form(i - 1));
     let reading = readings
         .iter()
+        .filter(|r| !(governed && is_finite(r) && r.conj.is_none()))
         .filter(|r| r.verb.class != Class::Thought)
         .filter(|r| r.verb.form != VerbForm::Jussive || negated)
         .min_by_key(|r| (r.verb.ambiguity, !r.object.is_empty(), r.conj.is_some()))?;

@@ -45,8 +45,29 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         Some(Introducer::That(at)) => Some(that_clause(scene, cue, at)),
         Some(Introducer::Colon(at)) => after_colon(scene, cue, at),
         Some(Introducer::Mark(at)) => interrupted(scene, cue, at).or_else(|| marked(scene, cue, at)),
-        None => backward(scene, cue),
+        None => backward(scene, cue).or_else(|| hearsay(scene, cue)),
     }
+}
+
+/// `بحسب ما ورد CONTENT`: hearsay at the head of its sentence.
+fn hearsay(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    let sentence = scene.sentence(cue.tokens.start);
+    let leads = cue.phrase.is_some() && cue.tokens.start == sentence.start;
+    let start = skip_fillers(scene, cue.tokens.end);
+    if !leads || start + 2 >= sentence.end {
+        return None;
+    }
+    let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, start));
+    Some(Draft {
+        kind,
+        content,
+        verbatim,
+        cue: Some(cue.clone()),
+        source: None,
+        relay: None,
+        rule: "hearsay",
+        confidence: 0.6,
+    })
 }
 
 /// `V S إن CONTENT`, with or without marks inside.

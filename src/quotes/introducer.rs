@@ -1,6 +1,6 @@
 //! What joins a cue to the words it reports: أن, a colon, an opening mark.
 
-use super::cue::{self, Cue};
+use super::cue::Cue;
 use super::marks::Pair;
 use super::scene::Scene;
 use crate::lexicon::cues;
@@ -31,6 +31,8 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
     let reach = if cue.ambiguity() == Ambiguity::Safe { REACH } else { REACH / 2 };
     let end = scene.sentence(cue.tokens.start).end.min(from + reach);
     let mut relative = false;
+    // A complementizer inside a relative clause, in case that clause has no comma to end it.
+    let mut inside = None;
     let mut i = from;
     while i < end {
         let form = scene.form(i);
@@ -42,7 +44,11 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 i = pair.close + 1;
                 continue;
             }
-            return (!relative).then_some(Introducer::Mark(i));
+            if !relative {
+                return Some(Introducer::Mark(i));
+            }
+            i = pair.close + 1;
+            continue;
         }
         if form == "(" {
             i = (i + 1..end).find(|&j| scene.form(j) == ")").map_or(i + 1, |close| close + 1);
@@ -54,8 +60,11 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 return None;
             }
         } else if is_complementizer(form) {
-            if !relative && !subordinates(scene, i, from) {
-                return Some(Introducer::That(i));
+            if !subordinates(scene, i, from) {
+                if !relative {
+                    return Some(Introducer::That(i));
+                }
+                inside.get_or_insert(Introducer::That(i));
             }
         } else if cues::relative(form).is_some_and(|agrees| agrees.is_some()) {
             relative = true;
@@ -64,7 +73,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         }
         i += 1;
     }
-    None
+    inside.filter(|_| cue.ambiguity() == Ambiguity::Safe)
 }
 
 /// Whether a verb can take what was found after it. A form that is hardly ever anything but a
@@ -151,8 +160,13 @@ fn names_source(scene: &Scene<'_>, cue: &Cue, pair: Pair, end: usize) -> bool {
 
 /// Whether another report begins at a token, so that the first cue stays without content.
 fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
+    // نقلت X عن Y قوله: the verbal noun is the cue.
+    let passes_on = (cue.tokens.end..i).any(|j| scene.form(j) == "عن");
+    if passes_on && scene.cue(i).and_then(|c| c.verb).is_some_and(|v| v.form == VerbForm::MasdarPron) {
+        return true;
+    }
     let Some(next) = scene.cue(i).filter(|c| c.ambiguity() == Ambiguity::Safe) else { return false };
-    if cue::is_saying(scene.form(i)) && cue.is_finite() {
+    if next.carries_on() && cue.is_carried_on() {
         return false;
     }
     next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun())
@@ -171,7 +185,10 @@ pub(super) fn cue_follows(scene: &Scene<'_>, i: usize) -> bool {
     } else {
         (next.is_finite() && (next.conjoined || joins || next.ambiguity() == Ambiguity::Safe), 24)
     };
-    begins && next.ambiguity() <= Ambiguity::Introduced && introducer_within(scene, next, limit)
+    match next.ambiguity() {
+        Ambiguity::Doubtful => next.is_participle() && introducer_within(scene, next, 6),
+        _ => begins && introducer_within(scene, next, limit),
+    }
 }
 
 fn introducer_within(scene: &Scene<'_>, cue: &Cue, limit: usize) -> bool {

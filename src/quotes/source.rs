@@ -7,8 +7,9 @@ use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
 use crate::lexicon::heads::{self, Head};
-use crate::lexicon::verbs::{Gender, Number};
-use crate::lexicon::{peeled, titles};
+use crate::lexicon::peeled;
+use crate::lexicon::titles::{self, TitleKind};
+use crate::lexicon::verbs::{Class, Gender, Number};
 
 /// A source phrase, by tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +78,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     if !cue.is_preposition() && !person {
         // التي نصحت التجار: after a relative word the noun is an object, unless it is a person.
         let relative = follows_relative(scene, cue.tokens.start) && titles::title(first).is_none();
-        if relative || is_object(cue, first) {
+        // وصف الانفجار بالكبير: with one noun only, what is labelled.
+        let labelled =
+            cue.class() == Class::Label && !cue.object && region.len() <= 3 && source.phrase.end == region.end;
+        if relative || labelled || is_object(cue, first) {
             return None;
         }
     }
@@ -172,6 +176,8 @@ const CONNECTIVES: [&str; 24] = [
 pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     let at = cue.tokens.start;
     let from = scene.sentence(at).start.max(at.saturating_sub(24));
+    let verb =
+        (from..at).rev().find(|&i| !matches!(scene.form(i), "قد" | "لم" | "لن" | "لا" | "سوف")).map_or(from, |i| i + 1);
     if let Some(topic) = (from..at).rev().find(|&i| matches!(scene.form(i), "اما" | "واما")) {
         return subject(scene, topic + 1..at);
     }
@@ -181,7 +187,7 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     let boundary = |i: usize| {
         CONNECTIVES.contains(&scene.form(i)) || matches!(scene.form(i), "؛" | ":" | "." | "؟" | "!" | "-" | "–" | "…")
     };
-    let start = (from..at).rev().find(|&i| boundary(i)).map_or(from, |i| i + 1);
+    let start = (from..verb).rev().find(|&i| boundary(i)).map_or(from, |i| i + 1);
     // A comma before the verb closes an apposition; otherwise the subject is what follows the comma.
     let start = match (start..at).rev().find(|&i| scene.is_comma(i)) {
         Some(comma) if comma + 1 < at => comma + 1,
@@ -190,9 +196,13 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     subject(scene, start..at)
 }
 
-/// The subject that fills the tokens before a verb.
-fn subject(scene: &Scene<'_>, clause: Range<usize>) -> Option<Source> {
+/// The subject that fills the tokens before a verb, but for the particles of the verb (قد، لم).
+fn subject(scene: &Scene<'_>, mut clause: Range<usize>) -> Option<Source> {
     let start = clause.start;
+    while clause.end > start && matches!(scene.form(clause.end - 1), "قد" | "لم" | "لن" | "لا" | "سوف" | "ايضا")
+    {
+        clause.end -= 1;
+    }
     if clause.is_empty()
         || clause
             .clone()
@@ -217,6 +227,8 @@ fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<usize> {
             return Some(i);
         }
         if !scene.is_wordlike(i) {
+            i += 1;
+        } else if is_pronominal(scene.form(i)) && scene.entity_at(i).is_none() {
             i += 1;
         } else if scene.label_at(i).is_some_and(|l| matches!(l, Label::Date | Label::Time)) {
             i = scene.entity_end(i);
@@ -333,10 +345,19 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             {
                 return i;
             }
-            if cues::shell(scene.view, i).is_some() || is_addressee(scene, i) {
+            // المدير العام لبرنامج … فلان: before a name ل is still part of the function.
+            let addressee = is_addressee(scene, i);
+            let name_follows = || (i..end).any(|j| scene.label_at(j) == Some(Label::Per));
+            if cues::shell(scene.view, i).is_some() && !(addressee && !named && name_follows()) {
                 return i;
             }
             if named && is_preposition(scene, i) && !matches!(scene.form(i), "في" | "من" | "عن") {
+                return i;
+            }
+            // After a name that begins the phrase only a function or a place goes on with it.
+            let name_ended =
+                scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value()) && i == scene.entity_end(start);
+            if name_ended && scene.entity_at(i).is_none() && !is_described(scene, i) && !is_preposition(scene, i) {
                 return i;
             }
         }
@@ -365,7 +386,11 @@ pub(super) fn head(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usiz
     let title = titles::title(form);
     let body = title.is_none() && heads::organisation(form.trim_start_matches("ال")).is_some();
     let named = |i: usize| scene.label_at(i).is_some_and(|l| !l.is_value());
-    if !body && let Some(person) = phrase.clone().find(|&i| scene.label_at(i) == Some(Label::Per)) {
+    // What a preposition governs belongs to the function: عضو في …، مصدر من ….
+    let own = phrase.start..(first + 1..phrase.end).find(|&i| is_preposition(scene, i)).unwrap_or(phrase.end);
+    let kin = title.is_some_and(|t| t.kind == TitleKind::Kin);
+    let person = if body || kin { None } else { phrase.clone().find(|&i| is_own_person(scene, first, i)) };
+    if let Some(person) = person {
         return Some(person..scene.entity_end(person).min(phrase.end));
     }
     if let Some(pair) = scene.opens(phrase.start) {
@@ -390,10 +415,20 @@ pub(super) fn head(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usiz
             }
         }
     }
-    if let Some(pair) = phrase.clone().find_map(|i| scene.opens(i)).filter(|_| title.is_some()) {
+    if let Some(pair) = own.clone().find_map(|i| scene.opens(i)).filter(|_| title.is_some()) {
         return Some(pair.open + 1..pair.close.min(phrase.end));
     }
-    Some(name_after_function(scene, phrase.clone(), first).unwrap_or(first..first + 1))
+    Some(name_after_function(scene, own, first).unwrap_or(first..first + 1))
+}
+
+/// Whether the person at a token is the one that a phrase is about: no preposition stands in front
+/// of the name and its titles.
+fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+    if scene.label_at(i) != Some(Label::Per) || scene.entity_starts(i).is_none() {
+        return scene.label_at(i) == Some(Label::Per) && i == first;
+    }
+    let titles = titles_before(scene, i, first);
+    titles == first || !is_preposition(scene, titles - 1) && !preposition_joined(scene, titles)
 }
 
 /// The body or person named at a token, who speaks through a document.

@@ -1,6 +1,7 @@
 //! Who speaks: sources looked up among the chains of the document, sources left out supplied from
 //! what was said before.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -109,7 +110,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let word = self.scene.form(source.head.start).trim_start_matches("ال").to_owned();
         let is_name = source.head != (source.phrase.start..source.phrase.start + 1);
         let text = if is_name { head.of(self.scene.view.text) } else { name };
-        let id = self.chains.start(text, is_name.then_some(Label::Per), head);
+        let text = without_particle(text, draft);
+        let id = self.chains.start(&text, is_name.then_some(Label::Per), head);
         self.note_role(id, source);
         self.described.entry(word).or_default().push(id);
         id
@@ -250,6 +252,16 @@ impl<'s, 'a> Speakers<'s, 'a> {
         } else {
             first(&[Label::Per]).or_else(|| first(&[Label::Org, Label::Loc]))
         }
+    }
+}
+
+/// A description without the ل that the cue joins to it (وفقا لمصادر → مصادر، للتقارير → التقارير).
+fn without_particle<'t>(text: &'t str, draft: &Draft) -> Cow<'t, str> {
+    let joined = draft.cue.as_ref().is_some_and(|c| c.is_preposition() && c.lemma.ends_with("لـ"));
+    match text.strip_prefix('ل').filter(|_| joined) {
+        Some(rest) if rest.starts_with('ل') => Cow::Owned(format!("ا{rest}")),
+        Some(rest) => Cow::Borrowed(rest),
+        None => Cow::Borrowed(text),
     }
 }
 
