@@ -57,7 +57,7 @@ fn number(r: &Reader<'_>, i: usize, read: Cardinal) -> Option<Found> {
 /// A number of a phone, a bill or a list: long, or with a zero in front.
 fn is_code(r: &Reader<'_>, i: usize) -> bool {
     let Some(figure) = r.item(i).figure else { return false };
-    let zero = r.view.surface(i)[figure.start..].starts_with(['0', '٠']);
+    let zero = r.view.surface(i)[usize::from(figure.start)..].starts_with(['0', '٠']);
     figure.digits > 9 || zero && figure.digits > 2
 }
 

@@ -8,7 +8,7 @@ use crate::entities::{Label, Norm};
 
 /// Reads a clock time at `i`: الساعة العاشرة والنصف مساء بتوقيت غرينتش, 10:30, العاشرة صباحا.
 pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Found> {
-    let named = matches!(r.form(i).trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك']), "الساعة" | "الساعه" | "ساعة" if r.form(i).contains("الساع"));
+    let named = r.is(i, Sense::Hour).is_some();
     let at = if named { r.skip(r.skip(i + 1, "ال"), "(") } else { i };
     if named && r.item(at).particle && !r.item(at).article {
         return None;
@@ -49,16 +49,9 @@ pub(super) fn clock(r: &Reader<'_>, i: usize) -> Option<Found> {
     };
     let suffix = zone.take().and_then(|(zone, _)| zone).unwrap_or("");
     let norm = Norm::Text(format!("T{:02}:{:02}{suffix}", hours, hour.minutes));
-    let start = if named { named_start(r, i) } else { r.items[i].start };
-    let span = crate::span::Span::new(start, r.end_of(end));
+    let span = r.span(i, end);
     let confidence = if named { 0.97 } else { 0.85 };
     Some(Found { span, end, label: Label::Time, norm: Some(norm), confidence })
-}
-
-/// الساعة behind its particles: it is in no list, so the reader has not looked for them.
-fn named_start(r: &Reader<'_>, i: usize) -> u32 {
-    let span = r.view.tokens[i].span;
-    r.view.surface(i).find("ال").map_or(span.start, |at| span.start + at as u32)
 }
 
 struct Hour {

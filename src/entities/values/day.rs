@@ -7,7 +7,7 @@ use super::moment::Moment;
 use super::numeric::numeric;
 use super::period::{of_now, relative, unit, year_of};
 use super::reader::Reader;
-use super::words::{Part, Sense, Unit};
+use super::words::{Family, Part, Sense, Unit};
 
 /// Every way to name a day or a month at `i`; the longest.
 pub(super) fn day(r: &Reader<'_>, i: usize) -> Option<Read> {
@@ -219,11 +219,11 @@ fn named_month(r: &Reader<'_>, i: usize, certain: bool) -> Option<Read> {
     }
     let month = month_name(r, at)?;
     let (mut end, paired) = pair(r, month);
-    let mut moment = Moment { month: Some(month.number), hijri: month.hijri, ..Moment::default() };
+    let mut moment = Moment { month: Some(month.number), hijri: month.hijri(), ..Moment::default() };
     let mut told = certain || titled.is_some() || paired || month.alone;
     if !certain
         && let Some(last) = month_range(r, end)
-        && (last.hijri == month.hijri && last.number > month.number)
+        && (last.hijri() == month.hijri() && last.number > month.number)
     {
         moment.month_to = Some(last.number);
         end = pair(r, last).0;
@@ -234,13 +234,14 @@ fn named_month(r: &Reader<'_>, i: usize, certain: bool) -> Option<Read> {
         end = after;
         told = true;
     } else if let Some(of) = year_of(r, end) {
-        moment = Moment { hijri: moment.hijri, month: moment.month, month_to: moment.month_to, ..of.moment };
-        moment.hijri = month.hijri;
+        let year = of.moment.year.filter(|_| of.moment.hijri == month.hijri());
+        moment = Moment { year, hijri: moment.hijri, month: moment.month, month_to: moment.month_to, ..of.moment };
         end = of.end;
         told = true;
     }
-    let in_it =
-        r.follows(i, Sense::Until) || r.follows(i, Sense::Edge) || r.item(i).particle && !r.item(i).and && !month.hijri;
+    let in_it = r.follows(i, Sense::Until)
+        || r.follows(i, Sense::Edge)
+        || r.item(i).particle && !r.item(i).and && !month.hijri();
     let told = told || month.spelt && in_it;
     let confidence = if moment.year.is_some() || moment.relative.is_some() || paired { 0.96 } else { 0.85 };
     told.then_some(Read { end, moment, confidence })
@@ -248,38 +249,50 @@ fn named_month(r: &Reader<'_>, i: usize, certain: bool) -> Option<Read> {
 
 #[derive(Clone, Copy)]
 struct MonthName {
+    family: Family,
     number: u8,
-    hijri: bool,
-    levant: bool,
     alone: bool,
     /// Whether آب is written with its madda: without it the word is also father.
     spelt: bool,
     end: usize,
 }
 
+impl MonthName {
+    fn hijri(self) -> bool {
+        self.family == Family::Hijri
+    }
+
+    fn levant(self) -> bool {
+        self.family == Family::Levant
+    }
+}
+
 fn month_name(r: &Reader<'_>, i: usize) -> Option<MonthName> {
-    let ((hijri, number, alone, madda, levant), end) = r.sense(i, |s| match s {
-        Sense::Month { hijri, number, alone, madda, levant } => Some((hijri, number, alone, madda, levant)),
+    let ((family, number, alone, madda), end) = r.sense(i, |s| match s {
+        Sense::Month { family, number, alone, madda } => Some((family, number, alone, madda)),
         _ => None,
     })?;
     let spelt = !madda || r.view.text[r.item(i).start as usize..].starts_with('آ');
-    Some(MonthName { number, hijri, levant, alone, spelt, end })
+    Some(MonthName { family, number, alone, spelt, end })
 }
 
 /// The end of the month at `i` with its name in the other family: يوليو/تموز, يونيو (حزيران), مارس آذار.
 fn pair(r: &Reader<'_>, first: MonthName) -> (usize, bool) {
     let end = first.end;
     let twin = |at: usize| {
-        month_name(r, at).filter(|m| m.number == first.number && m.hijri == first.hijri && !r.item(at).particle)
+        month_name(r, at).filter(|m| m.number == first.number && m.hijri() == first.hijri() && !r.item(at).particle)
     };
     if let Some(second) = twin(end) {
         return (second.end, true);
     }
-    // A lone tatweel has an empty form.
-    // Newspapers also pair the wrong months: what counts is that the families differ.
-    let other = |at: usize| month_name(r, at).filter(|m| m.levant != first.levant && !m.hijri && !first.hijri);
+    // Newspapers also pair the wrong months: behind these two marks the families tell.
+    let other = |at: usize| {
+        let strict = matches!(r.form(end), "/" | "(") && !first.hijri();
+        month_name(r, at).filter(|m| strict && m.levant() != first.levant() && !m.hijri())
+    };
     let Some(second) = twin(end + 1).or_else(|| other(end + 1)) else { return (end, false) };
     match r.form(end) {
+        // A lone tatweel has an empty form.
         "/" | "-" | "–" | "" | "\\" | "،" | "," => (second.end, true),
         "(" if r.at(second.end, ")") => (second.end + 1, true),
         _ => (end, false),

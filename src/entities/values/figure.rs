@@ -8,9 +8,7 @@ pub(super) struct Figure {
     /// Its value.
     pub value: f64,
     /// Bytes of the token before the first digit (attached particles, the article, tatweel).
-    pub start: usize,
-    /// Bytes of the token up to the end of the last digit.
-    pub end: usize,
+    pub start: u16,
     /// Digits, where it is an integer without separators; else 0.
     pub digits: u8,
     /// One point before just three digits, the last a zero: 3.500 is rather 3500, as the Maghreb
@@ -53,7 +51,8 @@ pub(super) fn figure(surface: &str) -> Option<Figure> {
         _ => return None,
     };
     let Amount { value, digits, dotted_thousands } = value(&tail[..len])?;
-    Some(Figure { value, start, end: start + len, digits, dotted_thousands, era, article })
+    let start = u16::try_from(start).ok()?;
+    Some(Figure { value, start, digits, dotted_thousands, era, article })
 }
 
 /// Whether `prefix` is nothing but particles and the article; tells of the article.

@@ -24,7 +24,8 @@ use super::{Entity, Label, Norm};
 use crate::span::Span;
 use crate::tokenize::Tokenized;
 use date::Date;
-use reader::{Item, Reader, items};
+use reader::{Reader, items};
+use words::Starts;
 
 /// What a parser read.
 struct Found {
@@ -56,7 +57,14 @@ fn sentence(r: &Reader<'_>, reference: Option<Date>, all: &mut Vec<Entity>) {
     let mut coin: Option<Option<String>> = None;
     let mut i = r.floor;
     while i < r.limit {
-        if let Some(end) = calendar::inside_name(r, i) {
+        let starts = r.item(i).starts;
+        if starts == Starts::NOTHING {
+            i += 1;
+            continue;
+        }
+        if starts.any(Starts::DATE)
+            && let Some(end) = calendar::inside_name(r, i)
+        {
             i = end;
             continue;
         }
@@ -86,20 +94,10 @@ fn sentence(r: &Reader<'_>, reference: Option<Date>, all: &mut Vec<Entity>) {
 
 /// The longest reading at token `i`; of equally long ones the first of time, date, amount.
 fn longest(r: &Reader<'_>, i: usize, reference: Option<Date>) -> Option<Found> {
-    let Item { entries, figure, .. } = r.item(i);
-    let hour_word = r.form(i).ends_with("الساعة") || r.form(i).ends_with("الساعه");
-    if entries.is_empty()
-        && figure.is_none()
-        && !hour_word
-        && !r.view.surface(i).contains(|c| figure::digit(c).is_some())
-    {
-        return None;
-    }
-    let mut best: Option<Found> = None;
-    for found in [clock::clock(r, i), calendar::date(r, i, reference), amount::amount(r, i)].into_iter().flatten() {
-        if best.as_ref().is_none_or(|b| found.end > b.end) {
-            best = Some(found);
-        }
-    }
-    best
+    let starts = r.item(i).starts;
+    let time = starts.any(Starts::CLOCK).then(|| clock::clock(r, i)).flatten();
+    let date = starts.any(Starts::DATE).then(|| calendar::date(r, i, reference)).flatten();
+    let amount = starts.any(Starts::AMOUNT).then(|| amount::amount(r, i)).flatten();
+    let later = |a: Found, b: Found| if b.end > a.end { b } else { a };
+    [time, date, amount].into_iter().flatten().reduce(later)
 }

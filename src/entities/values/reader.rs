@@ -2,7 +2,7 @@
 //! of its figure, and with the place where it begins behind its attached particles.
 
 use super::figure::{Figure, figure};
-use super::words::{Entry, Era, Sense, WORDS};
+use super::words::{Entry, Era, Sense, Starts, WORDS, Word};
 use crate::lexicon::peeled;
 use crate::span::Span;
 use crate::tokenize::{TokenKind, Tokenized};
@@ -12,6 +12,8 @@ use crate::tokenize::{TokenKind, Tokenized};
 pub(super) struct Item {
     /// What the word can mean; phrases by their first word.
     pub entries: &'static [Entry],
+    /// What can begin with the token.
+    pub starts: Starts,
     /// The number, where the token is one in figures.
     pub figure: Option<Figure>,
     /// Where the word begins behind its particles, in bytes of the text.
@@ -44,37 +46,41 @@ fn item(view: &Tokenized<'_>, i: usize) -> Item {
     let token = &view.tokens[i];
     let start = token.span.start;
     let bare = Item { start, ..Item::default() };
-    if !matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Symbol | TokenKind::Punct) {
-        return bare;
-    }
-    let surface = view.surface(i);
-    if let Some(figure) = figure(surface) {
-        let and = surface.starts_with('و');
-        let start = start + figure.start as u32;
-        return Item { figure: Some(figure), start, article: figure.article, and, particle: figure.start > 0, ..bare };
+    match token.kind {
+        TokenKind::Number => return number(view.surface(i), bare),
+        TokenKind::Word | TokenKind::Symbol | TokenKind::Punct => {}
+        _ => return bare,
     }
     let form = view.form(i);
-    if let Some((entries, article)) = entries(form) {
-        return Item { entries, article, ..bare };
+    if let Some((word, article)) = word(form) {
+        return Item { entries: &word.entries, starts: word.starts, article, ..bare };
     }
+    let and = form.starts_with('و');
     for peel in peeled(form) {
-        let found = if peel.article { Some((WORDS.get(peel.rest), true)) } else { entries(peel.rest) };
-        let Some((entries, article)) = found.filter(|(e, _)| !e.is_empty()) else { continue };
-        let start = start + behind(surface, form[..peel.cut].chars().count()) as u32;
-        return Item { entries, article, start, and: form.starts_with('و'), particle: true, ..bare };
+        let found = if peel.article { WORDS.get(peel.rest).map(|word| (word, true)) } else { word(peel.rest) };
+        let Some((word, article)) = found else { continue };
+        let start = start + behind(view.surface(i), form[..peel.cut].chars().count()) as u32;
+        return Item { entries: &word.entries, starts: word.starts, article, start, and, particle: true, ..bare };
     }
     Item { and: form == "و", ..bare }
 }
 
-/// The entries of a form with or without its article.
-fn entries(form: &str) -> Option<(&'static [Entry], bool)> {
-    let whole = WORDS.get(form);
-    if !whole.is_empty() {
+/// A token in figures; one that is no plain number may still be a date (7.11.2021).
+fn number(surface: &str, bare: Item) -> Item {
+    let bare = Item { starts: Starts::ANY, ..bare };
+    let Some(figure) = figure(surface) else { return bare };
+    let start = bare.start + u32::from(figure.start);
+    let and = surface.starts_with('و');
+    Item { figure: Some(figure), start, article: figure.article, and, particle: figure.start > 0, ..bare }
+}
+
+/// The word of a form with or without its article, and whether it has it.
+fn word(form: &str) -> Option<(&'static Word, bool)> {
+    if let Some(word) = WORDS.get(form) {
         // ألف begins with these two letters in a normalised form, too: the list tells.
-        return Some((whole, whole.iter().all(|e| e.article)));
+        return Some((word, word.entries.iter().all(|e| e.article)));
     }
-    let inner = WORDS.get(form.strip_prefix("ال")?);
-    (!inner.is_empty()).then_some((inner, true))
+    WORDS.get(form.strip_prefix("ال")?).map(|word| (word, true))
 }
 
 /// The offset in `surface` behind its first `letters` letters and the marks and tatweel on them.
@@ -86,7 +92,8 @@ fn behind(surface: &str, letters: usize) -> usize {
     surface.char_indices().filter(|&(_, c)| !mark(c)).nth(letters).map_or(surface.len(), |(at, _)| at)
 }
 
-static NOTHING: Item = Item { entries: &[], figure: None, start: 0, article: false, and: false, particle: false };
+static NOTHING: Item =
+    Item { entries: &[], starts: Starts::NOTHING, figure: None, start: 0, article: false, and: false, particle: false };
 
 impl<'a> Reader<'a> {
     /// Token `i`, or an empty one past the end of the sentence.

@@ -38,6 +38,19 @@ pub(super) enum Era {
     BeforeChrist,
 }
 
+/// A family of month names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// يناير, from Egypt to the Gulf.
+    West,
+    /// جانفي، نونبر, from Tunis to Rabat.
+    Maghreb,
+    /// كانون الثاني, from Syria to Iraq.
+    Levant,
+    /// محرم: the Islamic calendar.
+    Hijri,
+}
+
 /// A half or quarter of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Share {
@@ -48,14 +61,12 @@ pub(super) enum Share {
 /// What a word of the lists can mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Sense {
-    /// A month; `alone` where the bare name is a month, `madda` where it begins with آ,
-    /// `levant` where it is of the names used from Syria to Iraq.
+    /// A month; `alone` where the bare name is a month, `madda` where it begins with آ.
     Month {
-        hijri: bool,
+        family: Family,
         number: u8,
         alone: bool,
         madda: bool,
-        levant: bool,
     },
     /// A day of the week, 1 is Monday.
     Weekday(u8),
@@ -84,6 +95,8 @@ pub(super) enum Sense {
     ThatDay,
     NotDay,
     DayOf,
+    /// الساعة.
+    Hour,
     /// An offset from UTC, or nothing where it changes with the season.
     Zone(Option<&'static str>),
     Era(Era),
@@ -124,31 +137,94 @@ pub(super) struct Entry {
     pub sense: Sense,
 }
 
-/// Every entry under its first word, the longest phrase first.
+/// What an expression that begins with a word can be, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Starts(u8);
+
+impl Starts {
+    pub const NOTHING: Self = Self(0);
+    pub const DATE: Self = Self(1);
+    pub const AMOUNT: Self = Self(2);
+    pub const CLOCK: Self = Self(4);
+    pub const ANY: Self = Self(7);
+
+    /// Whether any of `other` is among these.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of(entry: &Entry) -> Self {
+        match entry.sense {
+            Sense::Month { .. }
+            | Sense::Weekday(_)
+            | Sense::Unit(_)
+            | Sense::Dual(_)
+            | Sense::Season(_)
+            | Sense::Part(_)
+            | Sense::Deictic(_)
+            | Sense::Edge
+            | Sense::This
+            | Sense::Share(_)
+            | Sense::Decade(_) => Self::DATE,
+            // السابع من أكتوبر، السابعة مساء.
+            Sense::Ordinal(_) => Self(Self::DATE.0 | Self::CLOCK.0),
+            Sense::Tens(_) => Self::ANY,
+            Sense::Ones(_)
+            | Sense::Teen
+            | Sense::Hundreds(_)
+            | Sense::Scale(_)
+            | Sense::DualScale(_)
+            | Sense::Fraction(_)
+            | Sense::Vague
+            | Sense::Currency(_) => Self::AMOUNT,
+            Sense::Percent if entry.rest.is_empty() => Self::AMOUNT,
+            Sense::Hour => Self::CLOCK,
+            _ => Self::NOTHING,
+        }
+    }
+}
+
+/// A word with what it can mean, the longest phrase first, and what can begin with it.
 #[derive(Debug, Default)]
+pub(super) struct Word {
+    pub entries: Vec<Entry>,
+    pub starts: Starts,
+}
+
+/// Every entry under its first word.
+#[derive(Debug)]
 pub(super) struct Words {
-    table: FxHashMap<String, Vec<Entry>>,
+    table: FxHashMap<String, Word>,
+    /// The pairs of letters that the words begin with, so that most words cost no look-up.
+    leads: [u64; 64],
 }
 
 /// The lists, read at first use.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
 
+/// The place of the first two letters of a form among [`Words::leads`], where both take two bytes.
+fn lead(form: &str) -> Option<(usize, u64)> {
+    let &[0xd8 | 0xd9, first, 0xd8 | 0xd9, second, ..] = form.as_bytes() else { return None };
+    Some(((first & 0x3f) as usize, 1 << (second & 0x3f)))
+}
+
 impl Words {
-    /// The entries that begin with the word of this form; empty where there is none.
-    pub fn get(&self, form: &str) -> &[Entry] {
-        self.table.get(form).map_or(&[], Vec::as_slice)
+    /// The word of this form.
+    pub fn get(&self, form: &str) -> Option<&Word> {
+        if lead(form).is_some_and(|(row, bit)| self.leads[row] & bit == 0) {
+            return None;
+        }
+        self.table.get(form)
     }
 
     fn read() -> Self {
-        let mut words = Self::default();
+        let mut words = Self { table: FxHashMap::default(), leads: [0; 64] };
         for row in rows(include_str!("../../lexicon/data/months.tsv")) {
-            let [calendar, month, family, alone, forms] = row[..] else { continue };
-            let (hijri, number, alone) = (calendar == "hijri", number(month), alone == "yes");
+            let [_calendar, month, family, alone, forms] = row[..] else { continue };
+            let Some(family) = family_of(family) else { continue };
+            let (number, alone) = (number(month), alone == "yes");
             for form in forms.split('|') {
-                words.add(
-                    form,
-                    Sense::Month { hijri, number, alone, madda: form.starts_with('آ'), levant: family == "levant" },
-                );
+                words.add(form, Sense::Month { family, number, alone, madda: form.starts_with('آ') });
             }
         }
         for row in rows(include_str!("../../lexicon/data/weekdays.tsv")) {
@@ -182,8 +258,12 @@ impl Words {
                 words.add(forms, if place == "after" { Sense::After(modifier) } else { Sense::Before(modifier) });
             }
         }
-        for entries in words.table.values_mut() {
-            entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        for (form, word) in &mut words.table {
+            word.entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+            word.starts = Starts(word.entries.iter().fold(0, |bits, e| bits | Starts::of(e).0));
+            if let Some((row, bit)) = lead(form) {
+                words.leads[row] |= bit;
+            }
         }
         words
     }
@@ -193,7 +273,7 @@ impl Words {
             let mut all = keys(form).into_iter();
             let Some(first) = all.next() else { continue };
             let rest: Box<[String]> = all.collect();
-            let entries = self.table.entry(first).or_default();
+            let entries = &mut self.table.entry(first).or_default().entries;
             if !entries.iter().any(|e| e.rest == rest && e.sense == sense) {
                 entries.push(Entry { article: form.starts_with("ال"), rest, sense });
             }
@@ -233,6 +313,7 @@ fn time_sense(class: &str, value: &'static str) -> Option<Sense> {
         "thatday" => Sense::ThatDay,
         "notday" => Sense::NotDay,
         "dayof" => Sense::DayOf,
+        "hour" => Sense::Hour,
         "zone" => Sense::Zone((value != "-").then_some(value)),
         "era" => Sense::Era(match value {
             "AH" => Era::Hijri,
@@ -256,6 +337,16 @@ fn number_sense(class: &str, value: &str) -> Option<Sense> {
         "fraction" => Sense::Fraction(amount),
         "vague" => Sense::Vague,
         "percent" => Sense::Percent,
+        _ => return None,
+    })
+}
+
+fn family_of(value: &str) -> Option<Family> {
+    Some(match value {
+        "west" => Family::West,
+        "maghreb" => Family::Maghreb,
+        "levant" => Family::Levant,
+        "hijri" => Family::Hijri,
         _ => return None,
     })
 }
