@@ -104,6 +104,9 @@ impl Iterator for Scanner<'_> {
 /// may be a proclitic of, and no full stop after a single letter.
 #[inline]
 fn plain_word(text: &str, start: usize, end: usize) -> bool {
+    if text.as_bytes().get(end) == Some(&b' ') {
+        return true;
+    }
     match Class::at(text, end) {
         Some((Class::Digit | Class::Letter, _)) => false,
         Some((Class::Punct, 1)) => text.as_bytes()[end] != b'.' || end - start > 4,
@@ -137,7 +140,11 @@ pub(super) fn run_end(text: &str, mut i: usize, wanted: impl Fn(Class) -> bool) 
 fn arabic_end(text: &str, mut i: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        i += common_letters(bytes, i);
+        let letters = common_letters(bytes, i);
+        i += letters;
+        if letters == 8 {
+            continue;
+        }
         match bytes.get(i..i + 2) {
             Some(&[a, b]) if a & 0xe0 == 0xc0 && ARABIC_PAIRS[(a & 0x1f) as usize] >> (b & 0x3f) & 1 == 1 => i += 2,
             Some(&[a, _]) if a >= 0x80 => {
