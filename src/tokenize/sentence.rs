@@ -116,7 +116,7 @@ impl<'t> Sentences<'t> {
         }
     }
 
-    /// Whether `token` looks like the start of a sentence: a longer word with و or, but after an
+    /// Whether `token` looks like the start of a sentence: a longer word with و or, except after an
     /// abbreviation, a capital.
     fn looks_like_a_start(&self, token: &Scanned) -> bool {
         let word = token.span.of(self.text);
@@ -126,7 +126,9 @@ impl<'t> Sentences<'t> {
 
     /// A closing mark after a possible end.
     fn close(&mut self) {
-        if matches!(self.before, Role::Bang | Role::Dots) {
+        if self.pending == Pending::Abbreviated {
+            self.pending = Pending::No;
+        } else if matches!(self.before, Role::Bang | Role::Dots) {
             self.pending = Pending::Inside;
         }
     }
@@ -175,6 +177,10 @@ impl<'t> Sentences<'t> {
 
     /// What the full stop `token` means, with a character of the class `next` after it.
     fn full_stop(&self, token: &Scanned, next: Class) -> Pending {
+        if token.span.of(self.text) != "." {
+            // Those of other scripts are never part of an abbreviation.
+            return Pending::End;
+        }
         let [before, last] = self.seen;
         match last.filter(|(span, _)| span.end == token.span.start) {
             // .5
