@@ -100,8 +100,10 @@ fn redundant(drafts: &[Draft], trailing: &Draft) -> bool {
 fn relayed(scene: &Scene<'_>, cue: &Cue) -> (Option<Source>, Option<Source>) {
     let at = cue.tokens.start;
     let from = scene.sentence(at).start.max(at.saturating_sub(REACH));
-    let verb =
-        (from..at).rev().filter_map(|i| scene.cue(i)).find(|c| c.is_finite() && from_whom(scene, c, at).is_some());
+    let verb = (from..at)
+        .rev()
+        .filter_map(|i| scene.cue(i))
+        .find(|c| c.is_finite() && !c.negated && from_whom(scene, c, at).is_some());
     verb.and_then(|verb| relayed_by(scene, verb, at)).unwrap_or_default()
 }
 

@@ -169,7 +169,9 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         .filter(|r| !(governed && is_finite(r) && r.conj.is_none()))
         .filter(|r| r.verb.class != Class::Thought)
         .filter(|r| r.verb.form != VerbForm::Jussive || negated)
-        .min_by_key(|r| (r.verb.ambiguity, !r.object.is_empty(), r.conj.is_some()))?;
+        .min_by_key(|r| {
+            (r.verb.ambiguity, r.verb.form == VerbForm::MasdarPron, !r.object.is_empty(), r.conj.is_some())
+        })?;
     let mut tokens = i..i + 1;
     // وتابع قائلا: an adjacent second verb of saying belongs to the cue.
     if is_finite(reading) && is_saying(view.form(i + 1)) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::scene::Scene;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
+use crate::lexicon::cues::{self, AnaphorKind, ShellKind, SourceNoun};
 use crate::lexicon::heads::{self, Head};
 use crate::lexicon::peeled;
 use crate::lexicon::titles::{self, TitleKind};
@@ -62,7 +62,7 @@ pub(super) fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Whether a token has ل joined in front of an article or outlet: للصحفيين، لوكالة.
 fn is_addressee(scene: &Scene<'_>, i: usize) -> bool {
-    cues::shell(scene.view, i).is_some_and(|m| m.entry.kind == cues::ShellKind::Addressee)
+    cues::shell(scene.view, i).is_some_and(|m| m.entry.kind == ShellKind::Addressee)
 }
 
 /// Reads the source in the tokens between a cue and its content.
@@ -135,13 +135,12 @@ fn is_object(cue: &Cue, noun: &str) -> bool {
 
 /// Whether a form is a preposition with a pronoun, which is never a source: عليها، إليه، بها.
 fn is_pronominal(form: &str) -> bool {
-    let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
     ["علي", "الي", "في", "من", "عن", "ل", "ب", "مع", "بين", "لدي", "عند", "امام", "ضد"].iter().any(|preposition| {
-        bare.starts_with("ايا")
-            || bare
+        form.starts_with("ايا")
+            || form
                 .strip_prefix(preposition)
                 .is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ني" | "ك"))
-    }) || bare.starts_with("بال")
+    }) || form.starts_with("بال")
 }
 
 /// Words that open a clause or stand between subject and verb; no subject reaches across them.
@@ -226,9 +225,7 @@ fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<usize> {
         if scene.opens(i).is_some() {
             return Some(i);
         }
-        if !scene.is_wordlike(i) {
-            i += 1;
-        } else if is_pronominal(scene.form(i)) && scene.entity_at(i).is_none() {
+        if !scene.is_wordlike(i) || is_pronominal(scene.form(i)) && scene.entity_at(i).is_none() {
             i += 1;
         } else if scene.label_at(i).is_some_and(|l| matches!(l, Label::Date | Label::Time)) {
             i = scene.entity_end(i);
@@ -341,22 +338,26 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         }
         if i > start {
             let label = scene.label_at(i);
-            if label.is_some_and(|l| matches!(l, Label::Date | Label::Time)) || cues::relative(scene.form(i)).is_some()
+            if label.is_some_and(|l| matches!(l, Label::Date | Label::Time))
+                || cues::relative(scene.form(i)).is_some_and(|agrees| agrees.is_some())
             {
                 return i;
             }
             // المدير العام لبرنامج … فلان: before a name ل is still part of the function.
             let addressee = is_addressee(scene, i);
             let name_follows = || (i..end).any(|j| scene.label_at(j) == Some(Label::Per));
-            if cues::shell(scene.view, i).is_some() && !(addressee && !named && name_follows()) {
+            let aside = cues::shell(scene.view, i)
+                .is_some_and(|m| m.entry.kind != ShellKind::Discourse || !is_preposition(scene, i));
+            if aside && !(addressee && !named && name_follows()) {
                 return i;
             }
             if named && is_preposition(scene, i) && !matches!(scene.form(i), "في" | "من" | "عن") {
                 return i;
             }
             // After a name that begins the phrase only a function or a place goes on with it.
-            let name_ended =
-                scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value()) && i == scene.entity_end(start);
+            let name_ended = scene.opens(start).is_some_and(|p| p.close + 1 == i)
+                || scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value())
+                    && i == scene.entity_end(start);
             if name_ended && scene.entity_at(i).is_none() && !is_described(scene, i) && !is_preposition(scene, i) {
                 return i;
             }
