@@ -52,7 +52,7 @@ fn spoken(r: &Reader<'_>, i: usize) -> Option<Read> {
     }
     match r.form(at) {
         form if form.ends_with("اليوم") => {
-            lone_today(r, at, named.is_some()).then_some(Read { confidence: 0.75, ..lone })
+            lone_today(r, at, named.is_some()).then_some(Read { confidence: 0.65, ..lone })
         }
         form if form.ends_with("غد") && named.is_none() => r.follows(i, Sense::Part(Part::Morning)).then_some(lone),
         form if form.ends_with("الليلة") => (!day_of_event(r, end)).then_some(Read { confidence: 0.8, ..lone }),

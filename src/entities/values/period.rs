@@ -53,8 +53,13 @@ pub(super) fn of_now(r: &Reader<'_>, i: usize) -> Option<Read> {
 
 /// نهاية الأسبوع: a period with the article alone, as it is enough behind نهاية، مطلع.
 pub(super) fn bare_unit(r: &Reader<'_>, i: usize) -> Option<Read> {
-    let (unit, end) = unit(r, i)?;
-    let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Year) && r.item(i).article;
+    let (unit, mut end) = unit(r, i)?;
+    while let Some(after) = r.is(end, Sense::Kind).filter(|_| r.item(end).article) {
+        end = after;
+    }
+    // نهاية العام نفسه: a year spoken of before.
+    let same = r.is(end, Sense::DayOf).is_some();
+    let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Year) && r.item(i).article && !same;
     let moment = Moment { unit: Some((unit, 0)), ..Moment::default() };
     fits.then_some(Read { end, moment, confidence: 0.8 })
 }
