@@ -89,8 +89,13 @@ pub struct Quantity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Norm {
-    /// A date or time in ISO 8601 (partial dates as `2019`, `2019-10`, `--11-07`), or the
-    /// ISO 3166 code of a country.
+    /// The ISO 3166 code of a country; or a date or time in ISO 8601, as far as it is known:
+    /// `2021-11-07`, `2019`, `2019-10`, `--11-07`, `--10`, `2003/2011`, `T22:30Z`. What ISO 8601 has
+    /// no form for is written as in TIMEX3 (`2021-W45`, `XXXX-WXX-4` a Thursday, `2014-SU` summer,
+    /// `2015-Q1`, `2021-11-07TMO` its morning) or EDTF (`198X`, `19XX`). Days of the Islamic calendar
+    /// become Gregorian ones by the tabular calendar (civil epoch, cycles of 30 years), a day or two
+    /// off the announced ones; incomplete ones keep theirs (`1437 AH`, `--09 AH`). Relative dates are
+    /// counted from the reference date; without it they are durations from it (`-P1D`, `P1M`).
     Text(String),
     /// An amount.
     Quantity(Quantity),
