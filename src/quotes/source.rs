@@ -112,6 +112,20 @@ pub(super) fn leading_person(scene: &Scene<'_>, sentence: Range<usize>) -> Optio
     plain.then(|| person..scene.entity_end(person))
 }
 
+/// The subject of a finite verb, up to what the verb takes with a preposition.
+pub(super) fn actor(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
+    const LONGEST: usize = 12;
+    if !cue.is_finite() || cue.phrase.is_some() {
+        return None;
+    }
+    let from = cue.tokens.end;
+    let end = scene.sentence(cue.tokens.start).end.min(from + LONGEST);
+    let stop = (from..end)
+        .find(|&i| scene.is_comma(i) || is_preposition(scene, i) || scene.is_complementizer(i))
+        .unwrap_or(end);
+    before(scene, cue).or_else(|| read(scene, cue, from..stop))
+}
+
 /// The source that fills a paragraph by itself.
 pub(super) fn caption(scene: &Scene<'_>, paragraph: Range<usize>) -> Option<Source> {
     let named = scene.label_at(paragraph.start).is_some_and(|l| matches!(l, Label::Per | Label::Org));

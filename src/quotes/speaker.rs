@@ -6,14 +6,15 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::cue::Cue;
 use super::frames::Draft;
 use super::scene::Scene;
 use super::source::{self, Source};
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind};
-use crate::lexicon::titles;
-use crate::lexicon::verbs::{Agreement, Gender, Number};
+use crate::lexicon::verbs::{Agreement, Ambiguity, Gender, Number};
+use crate::lexicon::{key, titles};
 
 /// What the resolver remembers of the speakers so far.
 pub(super) struct Speakers<'s, 'a> {
@@ -25,8 +26,11 @@ pub(super) struct Speakers<'s, 'a> {
     recent: Vec<Turn>,
     /// Descriptions by their first word, the latest last.
     described: FxHashMap<String, Vec<u32>>,
-    /// The first sentence whose subject is still to be looked at.
+    /// Persons by each word of their names.
+    persons: FxHashMap<String, u32>,
+    /// The first sentence and the first cue whose subjects are still to be looked at.
     next_sentence: usize,
+    next_cue: usize,
 }
 
 /// One speaker's turn.
@@ -42,13 +46,20 @@ const MEMORY: usize = 12;
 
 impl<'s, 'a> Speakers<'s, 'a> {
     pub fn new(scene: &'s Scene<'a>, chains: &'s mut Chains) -> Self {
+        let persons = chains
+            .iter()
+            .filter(|c| c.label == Some(Label::Per))
+            .flat_map(|c| key(&c.name).split(' ').map(|word| (bare(word).to_owned(), c.id)).collect::<Vec<_>>());
+        let persons = persons.collect();
         Self {
             scene,
+            persons,
             chains,
             agreement: FxHashMap::default(),
             recent: Vec::new(),
             described: FxHashMap::default(),
             next_sentence: 0,
+            next_cue: 0,
         }
     }
 
@@ -61,7 +72,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             None => self.left_out(draft),
         }?;
         if draft.source.is_some()
-            && let Some(agreement) = draft.cue.as_ref().and_then(super::cue::Cue::agreement)
+            && let Some(agreement) = draft.cue.as_ref().and_then(Cue::agreement)
         {
             self.agreement.entry(speaker).or_insert(agreement);
         }
@@ -92,6 +103,33 @@ impl<'s, 'a> Speakers<'s, 'a> {
                 self.turn(chain, first);
             }
         }
+        let scene = self.scene;
+        for cue in scene.cues.iter().skip(self.next_cue).take_while(|c| c.tokens.start < at) {
+            self.next_cue += 1;
+            // وأشار المستشار إلى الحادث: whoever acts without being quoted may speak next.
+            if cue.ambiguity() == Ambiguity::Safe
+                && let Some(actor) = source::actor(scene, cue)
+                && let Some(chain) = self.known(&actor, cue.agreement())
+            {
+                self.turn(chain, cue.tokens.start);
+            }
+        }
+    }
+
+    /// The chain of a source that the document knows already.
+    fn known(&self, source: &Source, agreement: Option<Agreement>) -> Option<u32> {
+        self.named(source.head.clone()).or_else(|| self.surname(source)).or_else(|| self.pointed_to(source, agreement))
+    }
+
+    /// The person one of whose names stands behind a title (الفريق فلان), for names that were not
+    /// found as entities.
+    fn surname(&self, source: &Source) -> Option<u32> {
+        const SHORT: usize = 3;
+        let titled = titles::title(self.scene.form(source.phrase.start)).is_some();
+        if !titled || source.phrase.len() > SHORT {
+            return None;
+        }
+        source.phrase.clone().skip(1).find_map(|i| self.persons.get(bare(self.scene.form(i))).copied())
     }
 
     /// The chain of a source phrase that names, describes or points back.
@@ -102,7 +140,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             self.note_role(id, source);
             return id;
         }
-        if let Some(id) = self.pointed_to(source, draft) {
+        if let Some(id) = self.known(source, draft.cue.as_ref().and_then(Cue::agreement)) {
             self.chains.mention(id, head);
             return id;
         }
@@ -139,7 +177,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
     }
 
     /// The chain that a description without a name points back to (المتحدث ذاته، الوزير، المصدر).
-    fn pointed_to(&self, source: &Source, draft: &Draft) -> Option<u32> {
+    fn pointed_to(&self, source: &Source, agreement: Option<Agreement>) -> Option<u32> {
         let first = source.phrase.start;
         let form = self.scene.form(first);
         let same = (first + 1..source.phrase.end)
@@ -166,7 +204,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             Some(AnaphorKind::Role) => person,
             _ => same,
         };
-        points.then(|| self.latest(draft.cue.as_ref().and_then(super::cue::Cue::agreement)))?
+        points.then(|| self.latest(agreement))?
     }
 
     /// The body whose name begins with a class noun.
@@ -263,6 +301,11 @@ fn without_particle<'t>(text: &'t str, draft: &Draft) -> Cow<'t, str> {
         Some(rest) => Cow::Borrowed(rest),
         None => Cow::Borrowed(text),
     }
+}
+
+/// A word without the article.
+fn bare(word: &str) -> &str {
+    word.strip_prefix("ال").filter(|stem| stem.chars().count() > 2).unwrap_or(word)
 }
 
 fn plural(a: Agreement) -> bool {
