@@ -105,6 +105,16 @@ fn entity(words: &Words<'_>, candidate: Candidate) -> Entity {
         label,
         norm: code.filter(|code| !code.is_empty()).map(|code| Norm::Text(code.to_owned())),
         coref: None,
-        confidence: (1.0 / (1.0 + (-score).exp())).min(0.98),
+        confidence: measured(label) / (1.0 + (-score).exp()),
+    }
+}
+
+/// The share of the surest names with this label that were right in articles that are in no count.
+const fn measured(label: Label) -> f32 {
+    match label {
+        Label::Loc => 0.96,
+        Label::Per => 0.88,
+        Label::Org => 0.84,
+        _ => 0.75,
     }
 }

@@ -6,6 +6,8 @@ use crate::entities::Label;
 use crate::lexicon::countries;
 use crate::lexicon::heads::Head;
 
+/// What a name is worth at most that stands inside another: the longer one has to make up for it.
+const SWALLOWED: f32 = 5.0;
 /// Most words of a complement.
 const COMPLEMENT: usize = 7;
 
@@ -86,33 +88,41 @@ fn inside(
         certain |= article || !word.known || word.rates.place().max(word.rates.person()) > -2.5;
         (evidence, to) = (evidence + inner.max(0.0), to + 1);
     }
-    let mut plain = false;
-    words.walk(from, |count, rates| plain |= count == 2 && rates.organisation() < -3.5 && rates.place() < -3.5);
     let complement = to - from - 1;
-    if plain && complement < 3 || !certain && !proper {
+    if complement == 0 {
         return;
     }
-    if complement == 0 || definite && evidence < 1.0 || loose && !proper && complement < 2 {
-        return;
+    let town = if branch { town(words, to) } else { 0 };
+    if town == 0 {
+        let mut plain = false;
+        words.walk(from, |count, rates| plain |= count == 2 && rates.organisation() < -3.5 && rates.place() < -3.5);
+        let vague = definite && evidence < 1.0 || loose && !proper && complement < 2;
+        if plain && complement == 1 || !certain && !proper || vague {
+            return;
+        }
     }
-    // A branch is named with its town: الغرفة التجارية بجدة.
-    let town = words.get(to);
-    if branch
-        && !town.first
-        && words.view.form(to).starts_with('ب')
-        && town.cut > 0
-        && countries::country(words.form(to)).is_none()
-    {
-        let mut longest = 0;
-        words.walk(to, |count, rates| {
-            if rates.place() > 0.0 {
-                longest = count;
-            }
-        });
-        to += longest;
-    }
-    let score = if loose || definite { 0.8 } else { 2.0 } + evidence.min(3.0);
+    to += town;
+    let score = if loose || definite { 0.8 } else { 2.0 } + evidence.min(3.0) + if town > 0 { SWALLOWED } else { 0.0 };
     candidates.push(Candidate { from, to, label: Label::Org, score });
+}
+
+/// The number of words of the town that a branch is named with: الغرفة التجارية بجدة.
+fn town(words: &Words<'_>, at: usize) -> usize {
+    let word = words.get(at);
+    if word.first
+        || word.cut == 0
+        || !words.view.form(at).starts_with('ب')
+        || countries::country(words.form(at)).is_some()
+    {
+        return 0;
+    }
+    let mut longest = 0;
+    words.walk(at, |count, rates| {
+        if rates.place() > 0.0 {
+            longest = count;
+        }
+    });
+    longest
 }
 
 /// الحكومة العراقية، الجيش السوري، حكومة مالي.
@@ -150,12 +160,12 @@ fn state(words: &Words<'_>, from: usize, definite: bool, candidates: &mut Vec<Ca
     } else if words.joins(to) {
         let mut longest = 0;
         words.walk(to, |count, rates| {
-            if rates.place() > 1.0 {
+            if rates.place() > -1.0 {
                 longest = count;
             }
         });
         if longest > 0 {
-            candidates.push(Candidate { from, to: to + longest, label: Label::Org, score: 4.5 });
+            candidates.push(Candidate { from, to: to + longest, label: Label::Org, score: 2.5 + SWALLOWED });
         }
     }
 }

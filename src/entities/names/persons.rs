@@ -20,15 +20,18 @@ pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         let mut score = lead(words, from) + before(words, from);
-        if score > 0.0 {
-            candidates.push(Candidate { from, to: from + 1, label: Label::Per, score });
+        // A given name rarely stands alone.
+        let alone = score - (1.0 + words.get(from).rates.opens().exp()).ln();
+        if alone > 0.0 {
+            candidates.push(Candidate { from, to: from + 1, label: Label::Per, score: alone });
         }
         for last in from + 1..words.len().min(from + LONGEST) {
             let joint = joint(words.view.form(last));
             let rates = words.get(last).rates;
             let second = last == from + 1;
-            let follows = if second { rates.second() + words.get(from).rates.opens() } else { rates.later() };
-            if !words.joins(last) || follows < FLOOR {
+            let own = if second { rates.second() } else { rates.later() };
+            let follows = if second { own + words.get(from).rates.opens() } else { own };
+            if !words.joins(last) || own.min(follows) < FLOOR {
                 break;
             }
             score += further(rates, follows);

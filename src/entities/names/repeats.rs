@@ -10,10 +10,8 @@ use crate::entities::Label;
 /// Adds what repeats a name of `found`; tells whether there is anything.
 pub(super) fn find(words: &Words<'_>, found: &[Candidate], candidates: &mut Vec<Candidate>) -> bool {
     let known = known(words, found);
-    if known.is_empty() {
-        return false;
-    }
     let before = candidates.len();
+    candidates.extend(found.iter().filter_map(|name| in_brackets(words, *name)));
     let mut taken = found.iter().peekable();
     for from in 0..words.len() {
         while taken.next_if(|c| c.to <= from).is_some() {}
@@ -26,6 +24,24 @@ pub(super) fn find(words: &Words<'_>, found: &[Candidate], candidates: &mut Vec<
         }
     }
     candidates.len() > before
+}
+
+/// The name of an organisation again in brackets behind itself, in other letters or short: «غوغل» (Google).
+fn in_brackets(words: &Words<'_>, name: Candidate) -> Option<Candidate> {
+    let mark = usize::from(!words.get(name.to).open && words.view.form(name.to) != "(");
+    let from = name.to + mark + 1;
+    if name.label != Label::Org || words.view.form(from - 1) != "(" || (name.to..=from).any(|i| words.get(i).first) {
+        return None;
+    }
+    let latin = |i: usize| words.get(i).open && words.view.form(i).starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut to = from;
+    while latin(to) && to - from < 5 {
+        to += 1;
+    }
+    if to == from && words.get(to).open && words.get(to).rates.organisation() > -3.0 {
+        to += 1;
+    }
+    (to > from && words.view.form(to) == ")").then_some(Candidate { from, to, score: 3.0, ..name })
 }
 
 /// The forms that stand for found names elsewhere, with their label and a score.
