@@ -317,10 +317,10 @@ fn parse_anaphor(row: &[&'static str]) -> Option<Anaphor> {
 }
 
 fn parse_source(row: &[&'static str]) -> Option<SourceNoun> {
-    match row {
-        &[_, "document"] => Some(SourceNoun::Document),
-        &[_, "anonymous"] => Some(SourceNoun::Anonymous),
-        &[_, "group"] => Some(SourceNoun::Group),
+    match *row {
+        [_, "document"] => Some(SourceNoun::Document),
+        [_, "anonymous"] => Some(SourceNoun::Anonymous),
+        [_, "group"] => Some(SourceNoun::Group),
         _ => None,
     }
 }

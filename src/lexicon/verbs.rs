@@ -22,9 +22,6 @@ pub(crate) struct Verb {
     pub complements: Complements,
     /// How far the form alone can be trusted.
     pub ambiguity: Ambiguity,
-    /// Per cent of its occurrences in news that have an introducer (أن, a colon, a mark …) within
-    /// eight words; none for rare forms. Any word has about 22.
-    pub share: Option<u8>,
 }
 
 /// Tense or kind of a verb form.
@@ -190,12 +187,6 @@ pub(crate) struct Reading<'f> {
     pub verb: &'static Verb,
     /// و or ف in front.
     pub conj: Option<char>,
-    /// س in front.
-    pub future: bool,
-    /// ب, ل or ك in front of a verbal noun.
-    pub prep: Option<char>,
-    /// ال in front of a verbal noun.
-    pub article: bool,
     /// The object pronoun at the end of a verb: ها in وصفتها. Empty where there is none.
     pub object: &'f str,
 }
@@ -235,20 +226,20 @@ pub(crate) fn conjunction(form: &str) -> Option<(char, &str)> {
 }
 
 fn read<'f>(form: &'f str, conj: Option<char>, out: &mut Vec<Reading<'f>>) {
-    let bare = |verb| Reading { verb, conj, future: false, prep: None, article: false, object: "" };
+    let bare = |verb| Reading { verb, conj, object: "" };
     out.extend(verb(form).iter().map(bare));
     if let Some(rest) = form.strip_prefix('س') {
         let present = verb(rest).iter().filter(|v| v.form == VerbForm::Present);
-        out.extend(present.map(|v| Reading { future: true, ..bare(v) }));
+        out.extend(present.map(bare));
     }
-    for (prefix, prep, article) in NOUN_PREFIXES {
+    for (prefix, article) in NOUN_PREFIXES {
         let Some(rest) = form.strip_prefix(prefix) else { continue };
         let nouns = verb(rest).iter().filter(|v| match v.form {
             VerbForm::Masdar => true,
             VerbForm::MasdarPron => !article,
             _ => false,
         });
-        out.extend(nouns.map(|v| Reading { prep, article, ..bare(v) }));
+        out.extend(nouns.map(bare));
     }
     for object in OBJECTS {
         let Some(stem) = form.strip_suffix(object).filter(|stem| stem.len() >= 4) else { continue };
@@ -256,15 +247,9 @@ fn read<'f>(form: &'f str, conj: Option<char>, out: &mut Vec<Reading<'f>>) {
     }
 }
 
-/// What stands in front of a verbal noun: the letters, the preposition in them, the article.
-const NOUN_PREFIXES: [(&str, Option<char>, bool); 6] = [
-    ("ال", None, true),
-    ("بال", Some('ب'), true),
-    ("لل", Some('ل'), true),
-    ("ب", Some('ب'), false),
-    ("ل", Some('ل'), false),
-    ("ك", Some('ك'), false),
-];
+/// What stands in front of a verbal noun, and whether an article is in it.
+const NOUN_PREFIXES: [(&str, bool); 6] =
+    [("ال", true), ("بال", true), ("لل", true), ("ب", false), ("ل", false), ("ك", false)];
 
 const OBJECTS: [&str; 8] = ["ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك"];
 
@@ -284,7 +269,7 @@ fn with_object(stem: &str, mut found: impl FnMut(&'static Verb)) {
 }
 
 fn parse(row: &[&'static str]) -> Option<(&'static str, Verb)> {
-    let &[surface, lemma, form, agreement, class, complements, ambiguity, share] = row else { return None };
+    let &[surface, lemma, form, agreement, class, complements, ambiguity, _share] = row else { return None };
     let form = match form {
         "past" => VerbForm::Past,
         "present" => VerbForm::Present,
@@ -306,9 +291,8 @@ fn parse(row: &[&'static str]) -> Option<(&'static str, Verb)> {
         some => some.split('|').map(parse_agreement).collect::<Option<_>>()?,
     };
     let complements = complements.split(',').map(parse_complement).collect::<Option<_>>()?;
-    let share = if share == "-" { None } else { Some(share.parse().ok()?) };
     let class = parse_class(class)?;
-    Some((surface, Verb { lemma, form, agreement, class, complements, ambiguity, share }))
+    Some((surface, Verb { lemma, form, agreement, class, complements, ambiguity }))
 }
 
 /// Reads `3ms`, `1p`, `fs`, `3d`.
