@@ -1,5 +1,6 @@
 """The package as a whole: names, documentation, types, tables of rows."""
 
+import doctest
 import importlib.metadata
 import inspect
 import subprocess
@@ -29,6 +30,10 @@ def test_every_public_name_is_there_and_documented():
 def test_every_name_of_the_compiled_module_is_exported():
     internal = {"Engine", "main"}
     assert set(_rawi.__all__) - internal <= set(rawi.__all__)
+
+
+def test_the_example_of_the_docstring():
+    assert doctest.testmod(rawi, raise_on_error=False) == (0, 3)
 
 
 def test_version():
