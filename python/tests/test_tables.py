@@ -96,3 +96,10 @@ def test_values(group):
         ents = [ent for ent in nlp(row["text"]).ents if ent.label_ not in ("PER", "LOC", "ORG", "MISC")]
         texts = spans(ents, row["text"])
         assert [[t, ent.label_, value(ent.norm)] for t, ent in zip(texts, ents, strict=True)] == row["ents"]
+
+
+@pytest.mark.parametrize("case", table("names")["case"], ids=lambda case: case["why"])
+def test_names(case):
+    ents = [ent for ent in rawi.annotate(case["text"], layers=["ents"]).ents if ent.label_ in ("PER", "LOC", "ORG")]
+    texts = spans(ents, case["text"])
+    assert [[t, ent.label_] for t, ent in zip(texts, ents, strict=True)] == case["names"]
