@@ -31,13 +31,20 @@ pub struct Chain {
 #[derive(Debug, Default)]
 pub(crate) struct Chains {
     chains: Vec<Chain>,
+    /// How many mentions of each chain are names; they come first, in text order.
+    named: Vec<usize>,
 }
+
+/// The most functions that a chain keeps.
+const ROLES: usize = 32;
 
 impl Chains {
     /// Groups the persons, places and bodies among the entities and writes the number of its chain
     /// into each of them.
     pub fn from_entities(view: &Tokenized<'_>, ents: &mut [Entity]) -> Self {
-        Self { chains: names::group(view, ents) }
+        let chains = names::group(view, ents);
+        let named = chains.iter().map(|c| c.mentions.len()).collect();
+        Self { chains, named }
     }
 
     /// The chain with a number.
@@ -54,13 +61,16 @@ impl Chains {
     pub fn start(&mut self, name: &str, label: Option<Label>, mention: Span) -> u32 {
         let id = self.chains.len() as u32;
         self.chains.push(Chain { id, name: name.to_owned(), label, roles: Vec::new(), mentions: vec![mention] });
+        self.named.push(1);
         id
     }
 
-    /// Adds a mention to a chain, unless it has it.
+    /// Adds a mention to a chain, unless it is one of its names.
     pub fn mention(&mut self, id: u32, span: Span) {
         let mentions = &mut self.chains[id as usize].mentions;
-        if !mentions.iter().any(|m| m.overlaps(span)) {
+        let names = &mentions[..self.named[id as usize]];
+        let next = names.partition_point(|m| m.end <= span.start);
+        if !names.get(next).is_some_and(|m| m.overlaps(span)) {
             mentions.push(span);
         }
     }
@@ -68,7 +78,7 @@ impl Chains {
     /// Adds a function or title to a chain, unless it has it.
     pub fn role(&mut self, id: u32, role: &str) {
         let roles = &mut self.chains[id as usize].roles;
-        if !role.is_empty() && !roles.iter().any(|r| r == role) {
+        if !role.is_empty() && roles.len() < ROLES && !roles.iter().any(|r| r == role) {
             roles.push(role.to_owned());
         }
     }
@@ -77,6 +87,7 @@ impl Chains {
     pub fn finish(mut self) -> Vec<Chain> {
         for chain in &mut self.chains {
             chain.mentions.sort_unstable();
+            chain.mentions.dedup_by(|next, mention| next.overlaps(*mention));
             chain.roles.sort_by_key(|r| std::cmp::Reverse(r.len()));
         }
         self.chains

@@ -12,6 +12,9 @@ use crate::lexicon::verbs::Ambiguity;
 /// The most tokens that one reported clause may have; it bounds the work on text without stops.
 const LONGEST: usize = 400;
 
+/// The most tokens of verbatim speech without marks, for the same reason.
+const LONGEST_SPEECH: usize = 1000;
+
 /// The token after the last one of a reported clause that starts at `start`.
 ///
 /// The clause runs to the end of its sentence unless a new cue, an attribution tail or the
@@ -104,7 +107,7 @@ pub(super) fn trim(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize> {
 
 /// The end of verbatim speech without marks: the paragraph's end or the next report in it.
 pub(super) fn unmarked_speech_end(scene: &Scene<'_>, start: usize) -> usize {
-    let paragraph_end = scene.paragraph(start).end;
+    let paragraph_end = scene.paragraph(start).end.min(start + LONGEST_SPEECH);
     let mut i = scene.sentence(start).end;
     while i < paragraph_end && scene.cue(i).is_none_or(|c| c.ambiguity() == Ambiguity::Doubtful) {
         i = scene.sentence(i).end;

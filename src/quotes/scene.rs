@@ -13,6 +13,10 @@ use crate::tokenize::{TokenKind, Tokenized};
 
 const NONE: u32 = u32::MAX;
 
+/// The most tokens that count as one sentence. A longer one is cut, so that looking through the
+/// sentence of every cue takes no more than linear time on text without stops.
+const LONGEST_SENTENCE: usize = 512;
+
 /// Tokens with their surroundings. Every number is a token number unless said otherwise.
 pub(super) struct Scene<'a> {
     pub view: &'a Tokenized<'a>,
@@ -118,8 +122,11 @@ impl<'a> Scene<'a> {
             while self.view.tokens.get(token).is_some_and(|t| t.span.end <= sent.end) {
                 token += 1;
             }
-            self.sentence_start[start..token].fill(start as u32);
-            self.sentence_end[start..token].fill(token as u32);
+            for from in (start..token).step_by(LONGEST_SENTENCE) {
+                let to = token.min(from + LONGEST_SENTENCE);
+                self.sentence_start[from..to].fill(from as u32);
+                self.sentence_end[from..to].fill(to as u32);
+            }
         }
     }
 

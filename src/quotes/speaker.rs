@@ -28,6 +28,8 @@ pub(super) struct Speakers<'s, 'a> {
     described: FxHashMap<String, Vec<u32>>,
     /// Persons by each word of their names.
     persons: FxHashMap<String, u32>,
+    /// The first body whose name begins with a word.
+    bodies: FxHashMap<String, u32>,
     /// The first sentence and the first cue whose subjects are still to be looked at.
     next_sentence: usize,
     next_cue: usize,
@@ -51,9 +53,14 @@ impl<'s, 'a> Speakers<'s, 'a> {
             .filter(|c| c.label == Some(Label::Per))
             .flat_map(|c| key(&c.name).split(' ').map(|word| (bare(word).to_owned(), c.id)).collect::<Vec<_>>());
         let persons = persons.collect();
+        let mut bodies = FxHashMap::default();
+        for body in chains.iter().filter(|c| c.label == Some(Label::Org)) {
+            bodies.entry(first_word(&body.name).to_owned()).or_insert(body.id);
+        }
         Self {
             scene,
             persons,
+            bodies,
             chains,
             agreement: FxHashMap::default(),
             recent: Vec::new(),
@@ -212,13 +219,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         if word.chars().count() < 3 {
             return None;
         }
-        self.recent
-            .iter()
-            .rev()
-            .map(|t| t.chain)
-            .chain(self.chains.iter().filter(|c| c.label == Some(Label::Org)).map(|c| c.id))
-            .take(64)
-            .find(|&id| self.chains.get(id).name.trim_start_matches("ال").split(' ').next() == Some(word))
+        let mut recent = self.recent.iter().rev().map(|t| t.chain);
+        recent.find(|&id| first_word(&self.chains.get(id).name) == word).or_else(|| self.bodies.get(word).copied())
     }
 
     /// The latest speaker that agrees with a verb.
@@ -301,6 +303,11 @@ fn without_particle<'t>(text: &'t str, draft: &Draft) -> Cow<'t, str> {
         Some(rest) => Cow::Borrowed(rest),
         None => Cow::Borrowed(text),
     }
+}
+
+/// The first word of a name, without the article.
+fn first_word(name: &str) -> &str {
+    name.trim_start_matches("ال").split(' ').next().unwrap_or(name)
 }
 
 /// A word without the article.
