@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::QuoteKind;
-use super::introducer::{cue_follows, is_complementizer};
+use super::introducer::{JOINS, cue_follows, introducer_within, is_complementizer};
 use super::marks::Pair;
 use super::scene::Scene;
 use crate::lexicon::cues::{self, ContentEnd, CueKind};
-use crate::lexicon::verbs::Ambiguity;
+use crate::lexicon::verbs::{Ambiguity, Class};
 
 /// The most tokens that one reported clause may have; it bounds the work on text without stops.
 const LONGEST: usize = 400;
@@ -58,21 +58,36 @@ fn sentence_end_after(scene: &Scene<'_>, pair: Pair) -> usize {
 
 /// Whether the author or another source speaks after a comma.
 fn author_returns(scene: &Scene<'_>, i: usize) -> bool {
-    let participle = scene.cue(i).is_some_and(|c| c.is_participle() && c.ambiguity() <= Ambiguity::Introduced);
     cues::content_end(scene.view, i).is_some_and(|m| m.entry == ContentEnd::Hard)
-        || participle
+        || acts_on(scene, i)
         || cue_follows(scene, i)
         || tail_at(scene, i)
 }
 
+/// Whether the source goes on to another act after a comma, quoted or not: ، داعيا إلى …، ، وحذر من ….
+fn acts_on(scene: &Scene<'_>, i: usize) -> bool {
+    let joins = JOINS.contains(&scene.form(i));
+    let Some(next) = scene.cue(i + usize::from(joins)).filter(|c| c.phrase.is_none()) else { return false };
+    let finite = next.is_finite() && (next.conjoined || joins) && next.ambiguity() == Ambiguity::Safe;
+    finite || next.is_participle() && next.ambiguity() <= Ambiguity::Introduced
+}
+
 /// Whether a new report or an attribution begins at a token without a comma in front.
 fn takes_over(scene: &Scene<'_>, i: usize) -> bool {
-    let Some(next) = scene.cue(i) else { return false };
+    // خلايا وصفتها بأنها …، زعيمها الذي قالت إنه …: what is said of a word in the report.
+    let relative = cues::relative(scene.form(i)).is_some_and(|agrees| agrees.is_some());
+    let Some(next) = scene.cue(i + usize::from(relative)) else { return false };
+    if relative || next.object && next.class() == Class::Label {
+        return next.is_finite() && next.ambiguity() <= Ambiguity::Introduced && introducer_within(scene, next, 2);
+    }
     if next.phrase.is_some() {
         return tail_at(scene, i);
     }
-    let begins = next.is_participle() || next.conjoined && next.is_finite();
-    begins && next.ambiguity() == Ambiguity::Safe && cue_follows(scene, i)
+    if next.is_participle() {
+        return next.ambiguity() <= Ambiguity::Introduced
+            && (next.ambiguity() == Ambiguity::Safe || cue_follows(scene, i));
+    }
+    next.conjoined && next.is_finite() && next.ambiguity() == Ambiguity::Safe && cue_follows(scene, i)
 }
 
 /// Whether an attribution tail (على حد قوله، بحسب البيان) begins at a token.

@@ -172,9 +172,13 @@ fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun())
 }
 
+/// Words that lead over to another act of speech.
+pub(super) const JOINS: [&str; 11] =
+    ["كما", "فيما", "بينما", "لكنه", "لكنها", "لكنهم", "وقد", "حيث", "ثم", "اذ", "ولكنه"];
+
 /// Whether a cue with an introducer of its own begins at a token.
 pub(super) fn cue_follows(scene: &Scene<'_>, i: usize) -> bool {
-    let joins = matches!(scene.form(i), "كما" | "فيما" | "بينما" | "لكنه" | "لكنها" | "وقد" | "حيث" | "ثم" | "اذ");
+    let joins = JOINS.contains(&scene.form(i));
     let at = i + usize::from(joins);
     let Some(next) = scene.cue(at) else { return false };
     if next.phrase.is_some() {
@@ -191,7 +195,7 @@ pub(super) fn cue_follows(scene: &Scene<'_>, i: usize) -> bool {
     }
 }
 
-fn introducer_within(scene: &Scene<'_>, cue: &Cue, limit: usize) -> bool {
+pub(super) fn introducer_within(scene: &Scene<'_>, cue: &Cue, limit: usize) -> bool {
     let from = cue.tokens.end;
     let end = scene.sentence(cue.tokens.start).end.min(from + limit);
     (from..end).any(|i| scene.form(i) == ":" || scene.opens(i).is_some() || is_complementizer(scene.form(i)))
