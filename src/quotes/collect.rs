@@ -75,7 +75,9 @@ fn place_source(scene: &Scene<'_>, draft: &mut Draft) {
         (draft.source, draft.relay) = (source, relay);
         return;
     }
-    if let Some(before) = source::before(scene, &cue) {
+    // "CONTENT"، يقول S: what stands before the verb is no source where it is what was said.
+    let said = |source: &Source| draft.content.iter().any(|part| part.contains(&source.head.start));
+    if let Some(before) = source::before(scene, &cue).filter(|s| !said(s)) {
         draft.source = Some(before);
     }
 }

@@ -26,6 +26,16 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    /// The tokens that are shown as the cue: without what joins it to its source or content
+    /// (جاء في، جاء فيه، قيل إن).
+    pub fn shown(&self, view: &Tokenized<'_>) -> Range<usize> {
+        let mut shown = self.tokens.clone();
+        if shown.len() > 1 && matches!(view.form(shown.end - 1), "في" | "فيه" | "فيها" | "ان") {
+            shown.end -= 1;
+        }
+        shown
+    }
+
     /// Whether the cue is a finite verb.
     pub fn is_finite(&self) -> bool {
         self.verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Present | VerbForm::Jussive))
@@ -95,13 +105,18 @@ impl Cues {
     pub fn find(view: &Tokenized<'_>, in_name: impl Fn(usize) -> bool) -> Self {
         let mut list = Vec::new();
         let mut at = vec![u32::MAX; view.tokens.len()];
+        let mut formula_end = 0;
         for (i, slot) in at.iter_mut().enumerate() {
-            if view.tokens[i].kind != TokenKind::Word || in_name(i) {
+            if i < formula_end || view.tokens[i].kind != TokenKind::Word || in_name(i) {
                 continue;
             }
-            if let Some(cue) = read(view, i) {
-                *slot = list.len() as u32;
-                list.push(cue);
+            match read(view, i) {
+                Some(Found::Cue(cue)) => {
+                    *slot = list.len() as u32;
+                    list.push(cue);
+                }
+                Some(Found::Formula(tokens)) => formula_end = i + tokens,
+                None => {}
             }
         }
         Self { list, at }
@@ -125,24 +140,31 @@ const NEGATIONS: [&str; 8] = ["لم", "لن", "ولم", "فلم", "ولن", "ل�
 const NOUN_GOVERNORS: [&str; 14] =
     ["في", "عن", "علي", "الي", "عدم", "دون", "بدون", "غير", "كل", "خلال", "بعد", "قبل", "عبر", "حول"];
 
-fn read(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
-    phrase(view, i).unwrap_or_else(|| verb(view, i))
+/// What may begin at a token.
+enum Found {
+    Cue(Cue),
+    /// So many words with which the author speaks (تجدر الإشارة إلى أن): none of them is a cue.
+    Formula(usize),
 }
 
-/// The attributing phrase at a token; `Some(None)` where a phrase says that there is no cue.
-#[allow(clippy::option_option)]
-fn phrase(view: &Tokenized<'_>, i: usize) -> Option<Option<Cue>> {
+fn read(view: &Tokenized<'_>, i: usize) -> Option<Found> {
+    phrase(view, i).or_else(|| verb(view, i).map(Found::Cue))
+}
+
+/// The attributing phrase at a token.
+fn phrase(view: &Tokenized<'_>, i: usize) -> Option<Found> {
     let found = cues::cue_phrase(view, i)?;
     let kind = found.entry.kind;
     if matches!(kind, CueKind::Formula | CueKind::Shift | CueKind::Label) {
         // من جانبه قال: the verb has its own place.
-        return if kind == CueKind::Formula { Some(None) } else { None };
+        return (kind == CueKind::Formula).then_some(Found::Formula(found.tokens));
     }
     let mut tokens = i..i + found.tokens;
     let mut verb = None;
     if found.entry.follow == Follow::Verb {
         let readings = verbs::verb_readings(view.form(tokens.end));
-        verb = readings.iter().find(|r| is_finite(r)).map(|r| r.verb);
+        // على ما وصفه بـ: a label has a place of its own.
+        verb = readings.iter().find(|r| is_finite(r) && r.verb.class != Class::Label).map(|r| r.verb);
         verb?;
         // كما قال: the comparison is no part of the cue.
         if found.tokens == 1 && view.form(i).ends_with("كما") {
@@ -153,7 +175,7 @@ fn phrase(view: &Tokenized<'_>, i: usize) -> Option<Option<Cue>> {
     let conjoined =
         verbs::conjunction(view.form(i)).is_some_and(|(c, _)| c == 'و' && !found.entry.lemma.starts_with('و'));
     let lemma = found.entry.lemma;
-    Some(Some(Cue { tokens, lemma, verb, phrase: Some(kind), conjoined, negated: false, object: false }))
+    Some(Found::Cue(Cue { tokens, lemma, verb, phrase: Some(kind), conjoined, negated: false, object: false }))
 }
 
 fn is_finite(reading: &Reading<'_>) -> bool {
@@ -183,7 +205,8 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         verb: Some(reading.verb),
         phrase: None,
         conjoined: reading.conj.is_some(),
-        negated,
+        // ما قاله: with an object pronoun ما is a relative word.
+        negated: negated && (view.form(i - 1) != "ما" || reading.object.is_empty()),
         object: !reading.object.is_empty(),
     })
 }

@@ -224,7 +224,7 @@ fn finish(scene: &Scene<'_>, draft: &Draft, speaker: Option<u32>, relay: Option<
             .iter()
             .map(|p| Span::new(tokens[p.open].span.end, tokens[p.close].span.start))
             .collect(),
-        cue: cue.map(|c| Cue { span: scene.span(c.tokens.clone()), lemma: Cow::Borrowed(c.lemma) }),
+        cue: cue.map(|c| Cue { span: scene.span(c.shown(scene.view)), lemma: Cow::Borrowed(c.lemma) }),
         source: draft.source.as_ref().map(|s| scene.span(s.phrase.clone())),
         head: draft.source.as_ref().map(|s| scene.span(s.head.clone())),
         speaker,
