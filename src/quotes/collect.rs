@@ -26,7 +26,9 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
         if draft.content.is_empty() || draft.content.iter().any(std::ops::Range::is_empty) {
             continue;
         }
-        if draft.rule == "trailing-source" && redundant(&drafts, &draft) {
+        if draft.rule == "trailing-source" && redundant(&drafts, &draft)
+            || draft.rule == "marks-tail" && reported(&drafts, &draft)
+        {
             continue;
         }
         drafts.push(draft);
@@ -96,6 +98,12 @@ fn covered(drafts: &[Draft], cue: &Cue) -> bool {
 fn redundant(drafts: &[Draft], trailing: &Draft) -> bool {
     let from = trailing.content[0].start;
     drafts.iter().rev().take(8).any(|d| d.cue.as_ref().is_some_and(|c| c.tokens.start >= from))
+}
+
+/// Whether the marks before a tail are part of what another cue reports.
+fn reported(drafts: &[Draft], tail: &Draft) -> bool {
+    let start = tail.content[0].start;
+    drafts.iter().rev().take(8).any(|d| d.content.iter().any(|part| part.contains(&start)))
 }
 
 /// `نقلت X عن Y قوله`: Y and X for the cue قوله.

@@ -9,6 +9,7 @@ use super::marks::Pair;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::{QuoteKind, content};
+use crate::lexicon::cues::CueKind;
 use crate::lexicon::verbs::{Ambiguity, Class, Complement};
 
 /// A quotation before its speaker is known. Ranges are tokens.
@@ -43,6 +44,7 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     }
     match intro {
         Some(Introducer::That(at)) => Some(that_clause(scene, cue, at)),
+        Some(Introducer::Question(at)) => Some(question(scene, cue, at)),
         Some(Introducer::Colon(at)) => after_colon(scene, cue, at),
         Some(Introducer::Mark(at)) => interrupted(scene, cue, at).or_else(|| marked(scene, cue, at)),
         None => backward(scene, cue).or_else(|| hearsay(scene, cue)),
@@ -83,6 +85,22 @@ fn that_clause(scene: &Scene<'_>, cue: &Cue, that: usize) -> Draft {
         _ => "verb-that",
     };
     Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule, confidence: 0.85 }
+}
+
+/// `V S هل CONTENT`: a question in the words in which it was put.
+fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
+    let content = at..content::clause_end(scene, at);
+    let source = source::read(scene, cue, cue.tokens.end..at);
+    Draft {
+        kind: QuoteKind::Direct,
+        content: vec![content],
+        verbatim: Vec::new(),
+        cue: Some(cue.clone()),
+        source,
+        relay: None,
+        rule: "verb-question",
+        confidence: 0.7,
+    }
 }
 
 /// Skips a comma or colon between the complementizer and the clause (بالقول إن:، أنه، وعلى …).
@@ -169,12 +187,16 @@ fn interrupted(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
 
 /// A pair of marks with a clause in it that closes just before a token, perhaps with a comma.
 fn pair_before(scene: &Scene<'_>, i: usize) -> Option<Pair> {
+    closed_before(scene, i).filter(|&pair| scene.words(pair) > 3)
+}
+
+/// A pair of marks that closes just before a token, perhaps with a comma.
+fn closed_before(scene: &Scene<'_>, i: usize) -> Option<Pair> {
     let mut at = i.checked_sub(1)?;
     if matches!(scene.form(at), "،" | "," | "-") {
         at = at.checked_sub(1)?;
     }
-    let pair = scene.closes(at)?;
-    (scene.words(pair) > 3 && scene.paragraph(at).contains(&pair.open)).then_some(pair)
+    scene.closes(at).filter(|pair| scene.paragraph(at).contains(&pair.open))
 }
 
 /// `"CONTENT"، V S` and `CONTENT، كما قال S`: the words come first.
@@ -192,6 +214,22 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     }
     let start = cue.tokens.start;
     let after = cue.tokens.end..source_end(scene, cue.tokens.end);
+    // "…" على حد تعبيره: what stands in the marks is attributed, and no more than that.
+    if cue.phrase == Some(CueKind::Tail)
+        && let Some(pair) = closed_before(scene, start)
+    {
+        let clause = content::is_clause(scene, pair);
+        return Some(Draft {
+            kind: if clause { QuoteKind::Direct } else { QuoteKind::Label },
+            content: vec![pair.open + 1..pair.close],
+            verbatim: vec![pair],
+            cue: Some(cue.clone()),
+            source: None,
+            relay: None,
+            rule: "marks-tail",
+            confidence: 0.7,
+        });
+    }
     if let Some(pair) = pair_before(scene, start)
         && !cue.conjoined
     {
@@ -292,6 +330,10 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
     };
     match intro {
         Some(Introducer::Mark(at)) => {
+            // أطلق شركة "X" starts something; only أطلق على … اسم "X" gives a name.
+            if cue.takes(Complement::Ala) && !(from..at).any(|i| scene.form(i) == "علي") {
+                return None;
+            }
             let pair = scene.opens(at)?;
             let (content, verbatim) = content::run_of_pairs(scene, pair);
             draft(QuoteKind::Label, content, verbatim, at, "label-marks", 0.85)

@@ -15,7 +15,12 @@ pub(super) enum Introducer {
     Colon(usize),
     /// An opening quote mark.
     Mark(usize),
+    /// A question word (هل، لماذا …), the first word of a question that is put.
+    Question(usize),
 }
+
+/// Words that open a question after سأل and its kin.
+const QUESTION_WORDS: [&str; 8] = ["هل", "لماذا", "كيف", "متي", "اين", "ماذا", "كم", "اليس"];
 
 /// How many tokens a source phrase may take.
 pub(super) const REACH: usize = 48;
@@ -60,12 +65,14 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 return None;
             }
         } else if is_complementizer(form) {
-            if !subordinates(scene, i, from) {
+            if !subordinates(scene, cue, i) {
                 if !relative {
                     return Some(Introducer::That(i));
                 }
                 inside.get_or_insert(Introducer::That(i));
             }
+        } else if QUESTION_WORDS.contains(&form) && cue.takes(Complement::Hal) && cue.phrase.is_none() {
+            return Some(Introducer::Question(i));
         } else if cues::relative(form).is_some_and(|agrees| agrees.is_some()) {
             relative = true;
         } else if !relative && i > from && stops(scene, cue, i) {
@@ -87,6 +94,7 @@ fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     let takes = |c| verb.complements.has(c);
     let (at, by_itself, with): (usize, bool, [(&str, Complement); 5]) = match found {
         Introducer::Colon(_) => return takes(Complement::Direct),
+        Introducer::Question(_) => return true,
         Introducer::That(at) => {
             let bi = cues::complementizer(scene.form(at)).is_some_and(|c| c.bi);
             if bi {
@@ -134,8 +142,13 @@ pub(super) fn is_complementizer(form: &str) -> bool {
 }
 
 /// Whether أن at a token belongs to the word before it (بعد أن، يمكن أن) and not to the cue.
-fn subordinates(scene: &Scene<'_>, i: usize, from: usize) -> bool {
-    i > from && cues::governor(scene.form(i - 1)).is_some()
+fn subordinates(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
+    if i == cue.tokens.end || cues::governor(scene.form(i - 1)).is_none() {
+        return false;
+    }
+    // أعرب عن أمله أن: the feeling that is voiced is what is said.
+    let voiced = cue.class() == Class::Express && i >= cue.tokens.end + 2 && scene.form(i - 2) == "عن";
+    !voiced
 }
 
 /// Whether a pair between a cue and its content names the source or something near it: it looks

@@ -7,6 +7,7 @@ use super::content::is_clause;
 use super::frames::Draft;
 use super::marks::Pair;
 use super::scene::Scene;
+use crate::lexicon::cues::{self, CueKind};
 
 /// The role of every pair: what a quotation reports is quote or fragment by its length; of the
 /// rest, what looks like a name or title is one, and other marks keep a distance.
@@ -22,6 +23,10 @@ fn role(scene: &Scene<'_>, pair: Pair, reported: bool) -> MarkRole {
     if scene.mark_head(pair).is_some_and(|h| h.title) {
         return MarkRole::Title;
     }
+    // ما يسمى "…": nobody in particular says so.
+    if hearsay_before(scene, pair) {
+        return MarkRole::Scare;
+    }
     match scene.words(pair) {
         _ if scene.is_name(pair) => MarkRole::Name,
         0 => MarkRole::Other,
@@ -29,4 +34,12 @@ fn role(scene: &Scene<'_>, pair: Pair, reported: bool) -> MarkRole {
         4..=8 => MarkRole::Scare,
         _ => MarkRole::Quote,
     }
+}
+
+/// Whether a phrase that labels in nobody's name (ما يسمى بـ) ends right before a pair.
+fn hearsay_before(scene: &Scene<'_>, pair: Pair) -> bool {
+    const LONGEST: usize = 4;
+    (pair.open.saturating_sub(LONGEST)..pair.open).any(|i| {
+        cues::cue_phrase(scene.view, i).is_some_and(|m| m.entry.kind == CueKind::Label && i + m.tokens == pair.open)
+    })
 }

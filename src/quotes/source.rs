@@ -372,7 +372,12 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             let name_ended = scene.opens(start).is_some_and(|p| p.close + 1 == i)
                 || scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value())
                     && i == scene.entity_end(start);
-            if name_ended && scene.entity_at(i).is_none() && !is_described(scene, i) && !is_preposition(scene, i) {
+            // أبلغ فلان وكالة …: a body right behind a person is whom the words are for.
+            let addressed =
+                name_ended && scene.label_at(start) == Some(Label::Per) && scene.label_at(i) == Some(Label::Org);
+            if addressed
+                || name_ended && scene.entity_at(i).is_none() && !is_described(scene, i) && !is_preposition(scene, i)
+            {
                 return i;
             }
         }

@@ -13,7 +13,7 @@ use super::source::{self, Source};
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind};
-use crate::lexicon::verbs::{Agreement, Ambiguity, Gender, Number};
+use crate::lexicon::verbs::{Agreement, Ambiguity, Class, Gender, Number};
 use crate::lexicon::{key, titles};
 
 /// What the resolver remembers of the speakers so far.
@@ -247,7 +247,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let Some(cue) = &draft.cue else {
             return self.recent.last().map(|t| t.chain);
         };
-        if cue.is_impersonal() || cue.is_preposition() {
+        // سؤاله: the pronoun is the one who is asked.
+        if cue.is_impersonal() || cue.is_preposition() || cue.is_noun() && cue.class() == Class::Ask {
             return None;
         }
         let at = cue.tokens.start;
