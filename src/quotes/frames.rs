@@ -37,6 +37,14 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         return backward(scene, cue);
     }
     let intro = introducer::find(scene, cue);
+    // أطلق هاتف "X" starts something; only أطلق على … اسم "X" gives a name.
+    if cue.class() == Class::Label
+        && cue.takes(Complement::Ala)
+        && let Some(Introducer::Mark(mark)) = intro
+        && !(cue.tokens.end..mark).any(|i| scene.form(i).starts_with("علي"))
+    {
+        return None;
+    }
     if cue.class() == Class::Label
         && let Some(draft) = label(scene, cue, intro)
     {
@@ -330,10 +338,6 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
     };
     match intro {
         Some(Introducer::Mark(at)) => {
-            // أطلق شركة "X" starts something; only أطلق على … اسم "X" gives a name.
-            if cue.takes(Complement::Ala) && !(from..at).any(|i| scene.form(i) == "علي") {
-                return None;
-            }
             let pair = scene.opens(at)?;
             let (content, verbatim) = content::run_of_pairs(scene, pair);
             draft(QuoteKind::Label, content, verbatim, at, "label-marks", 0.85)

@@ -61,6 +61,10 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         }
         if matches!(form, "،" | "," | "؛" | "-" | "–") {
             relative = false;
+            if let Some(after) = attribution_between(scene, i + 1, end) {
+                i = after;
+                continue;
+            }
             if cue_follows(scene, i + 1) {
                 return None;
             }
@@ -124,7 +128,9 @@ fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
             (at, takes(Complement::Direct) || object, with)
         }
     };
-    let before = scene.form(at - 1);
+    // عن أمله أن: the noun between is what the preposition governs.
+    let governed = matches!(found, Introducer::That(_)) && is_voiced(scene, cue, at);
+    let before = scene.form(at - 1 - usize::from(governed));
     match with.iter().find(|(preposition, _)| *preposition == before) {
         Some(&(_, complement)) => takes(complement),
         // A prepositional phrase between verb and mark: دعا إلى الالتزام "…".
@@ -141,14 +147,25 @@ pub(super) fn is_complementizer(form: &str) -> bool {
     cues::complementizer(form).is_some()
 }
 
+/// The token after an attribution that stands between commas before the complementizer: أكد فلان،
+/// بحسب الصحيفة، أن ….
+fn attribution_between(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
+    scene.cue(i).filter(|c| c.is_preposition())?;
+    let comma = (i..end).find(|&j| scene.is_comma(j))?;
+    is_complementizer(scene.form(comma + 1)).then_some(comma + 1)
+}
+
 /// Whether أن at a token belongs to the word before it (بعد أن، يمكن أن) and not to the cue.
 fn subordinates(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     if i == cue.tokens.end || cues::governor(scene.form(i - 1)).is_none() {
         return false;
     }
-    // أعرب عن أمله أن: the feeling that is voiced is what is said.
-    let voiced = cue.class() == Class::Express && i >= cue.tokens.end + 2 && scene.form(i - 2) == "عن";
-    !voiced
+    !is_voiced(scene, cue, i)
+}
+
+/// Whether أن at a token goes with a feeling that is voiced (أعرب عن أمله أن): it is what is said.
+fn is_voiced(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
+    cue.class() == Class::Express && i >= cue.tokens.end + 2 && scene.form(i - 2) == "عن"
 }
 
 /// Whether a pair between a cue and its content names the source or something near it: it looks

@@ -373,11 +373,11 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 || scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value())
                     && i == scene.entity_end(start);
             // أبلغ فلان وكالة …: a body right behind a person is whom the words are for.
-            let addressed =
-                name_ended && scene.label_at(start) == Some(Label::Per) && scene.label_at(i) == Some(Label::Org);
-            if addressed
-                || name_ended && scene.entity_at(i).is_none() && !is_described(scene, i) && !is_preposition(scene, i)
-            {
+            let body = scene.label_at(i) == Some(Label::Org) || heads::organisation(scene.form(i)).is_some();
+            if name_ended && body && scene.label_at(start) == Some(Label::Per) {
+                return i;
+            }
+            if name_ended && scene.entity_at(i).is_none() && !is_described(scene, i) && !is_preposition(scene, i) {
                 return i;
             }
         }
