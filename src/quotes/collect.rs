@@ -11,7 +11,7 @@ use super::introducer::REACH;
 use super::marks::Pair;
 use super::scene::Scene;
 use super::source::{self, Source};
-use crate::lexicon::verbs::Class;
+use crate::lexicon::verbs::{Ambiguity, Class};
 
 /// All quotations of a text, in the order of their cues.
 pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
@@ -38,6 +38,7 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
         place_source(scene, draft);
     }
     bare(scene, &mut drafts);
+    headlines(scene, &mut drafts);
     drafts.sort_by_key(|d| d.cue.as_ref().map_or(d.content[0].start, |c| c.tokens.start));
     drafts
 }
@@ -152,6 +153,45 @@ fn bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             relay: None,
             rule: "marks-alone",
             confidence: 0.5,
+        });
+    }
+}
+
+/// `S: CONTENT` as a line of its own, without a stop at its end.
+fn headlines(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    const LONGEST: usize = 18;
+    const SHORTEST: usize = 3;
+    let mut start = 0;
+    while start < scene.len() {
+        let line = scene.paragraph(start);
+        start = line.end;
+        let heading = line.len() <= LONGEST && !matches!(scene.form(line.end - 1), "." | ":" | "،");
+        let cued = line.clone().any(|i| scene.cue(i).is_some_and(|c| c.ambiguity() == Ambiguity::Safe));
+        if !heading || cued {
+            continue;
+        }
+        let Some(colon) = line.clone().find(|&i| scene.form(i) == ":") else { continue };
+        let content = content::trim(scene, colon + 1..line.end);
+        let Some(source) = source::caption(scene, line.start..colon).filter(|_| content.len() >= SHORTEST) else {
+            continue;
+        };
+        let marked = scene.opens(content.start).filter(|p| p.close + 1 == content.end);
+        let (kind, content, verbatim) = match marked {
+            Some(pair) => (QuoteKind::Direct, vec![pair.open + 1..pair.close], vec![pair]),
+            None => match content::shape(scene, content) {
+                (QuoteKind::Indirect, content, verbatim) => (QuoteKind::Direct, content, verbatim),
+                shape => shape,
+            },
+        };
+        drafts.push(Draft {
+            kind,
+            content,
+            verbatim,
+            cue: None,
+            source: Some(source),
+            relay: None,
+            rule: "headline",
+            confidence: 0.6,
         });
     }
 }

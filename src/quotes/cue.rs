@@ -62,9 +62,10 @@ impl Cue {
         self.phrase == Some(CueKind::Prep)
     }
 
-    /// Whether the cue carries on what another verb announced (قائلا، بالقول).
+    /// Whether the cue carries on what another verb announced (قائلا، بالقول، يقول).
     pub fn carries_on(&self) -> bool {
-        self.phrase == Some(CueKind::Speech) || self.is_participle() && self.lemma == "قال"
+        let second = |v: &Verb| matches!(v.form, VerbForm::Participle | VerbForm::Present);
+        self.phrase == Some(CueKind::Speech) || !self.conjoined && self.lemma == "قال" && self.verb.is_some_and(second)
     }
 
     /// Whether a second cue may follow the verb: واختتم حديثه بالقول.

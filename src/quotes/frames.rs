@@ -158,7 +158,9 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     let pair = scene.opens(mark)?;
     let between = cue.tokens.end..mark;
     let prepositional = mark > cue.tokens.end && source::is_preposition(scene, mark - 1);
-    let speaks = cue.takes(Complement::Direct) && !prepositional;
+    // معتبرة الأرقام "مبالغا فيها": the marks hold the predicate of an object.
+    let predicate = cue.takes(Complement::ObjectPredicate) && cue.verb.is_some() && mark > cue.tokens.end;
+    let speaks = cue.takes(Complement::Direct) && !prepositional && !predicate;
     if !speaks && scene.words(pair) < 2 && cue.ambiguity() > Ambiguity::Safe {
         return None;
     }

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marks::{self, Pair};
 use super::scene::Scene;
+use crate::lexicon::cues::CueKind;
 
 /// The most words that a quoted name has.
 const LONGEST: usize = 7;
@@ -40,7 +41,13 @@ fn by_itself(scene: &Scene<'_>, pair: Pair) -> bool {
     if words == 0 || words > LONGEST {
         return words > LONGEST && words < 2 * LONGEST && scene.mark_head(pair).is_some_and(|h| h.title);
     }
-    filled_by_name(scene, pair) || scene.mark_head(pair).is_some() || glossed(scene, pair) || addressed(scene, pair)
+    // "…" على حد تعبيره: somebody said it.
+    let said = scene.cue(pair.close + 1).is_some_and(|c| c.phrase == Some(CueKind::Tail));
+    !said
+        && (filled_by_name(scene, pair)
+            || scene.mark_head(pair).is_some()
+            || glossed(scene, pair)
+            || addressed(scene, pair))
 }
 
 /// Whether one named entity covers all the words inside.

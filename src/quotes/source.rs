@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::scene::Scene;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, AnaphorKind, ShellKind, SourceNoun};
+use crate::lexicon::cues::{self, AnaphorKind, CueKind, ShellKind, SourceNoun};
 use crate::lexicon::heads::{self, Head};
 use crate::lexicon::peeled;
 use crate::lexicon::titles::{self, TitleKind};
@@ -67,8 +67,18 @@ fn is_addressee(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Reads the source in the tokens between a cue and its content.
 pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option<Source> {
-    let start = if cue.is_preposition() { region.start } else { phrase_start(scene, region.clone())? };
-    let source = noun_phrase(scene, start..region.end)?;
+    let document = cue.phrase == Some(CueKind::Clause) && scene.form(region.start) == "في";
+    let start = match region.start {
+        at if cue.is_preposition() => at,
+        // جاء في البيان: what it says stands behind the preposition.
+        at if document => at + 1,
+        _ => phrase_start(scene, region.clone())?,
+    };
+    // وكتبت الصحيفة تقول: a second verb is no part of it.
+    let second = (start..region.end).find(|&i| scene.cue(i).is_some_and(Cue::carries_on));
+    let voiced = (start..region.end).find(|&i| scene.form(i) == "عن").filter(|_| cue.class() == Class::Express);
+    let end = region.end.min(voiced.unwrap_or(region.end)).min(second.unwrap_or(region.end));
+    let source = noun_phrase(scene, start..end)?;
     let first = scene.form(source.phrase.start);
     let person = scene.label_at(source.head.start) == Some(Label::Per);
     // مؤكدا، قائلة: the subject of a participle stands elsewhere.
@@ -224,7 +234,7 @@ fn subject(scene: &Scene<'_>, mut clause: Range<usize>) -> Option<Source> {
         return None;
     }
     let named = scene.entity_starts(start).is_some() && scene.label_at(start).is_some_and(|l| !l.is_value())
-        || scene.opens(start).is_some();
+        || scene.opens(start).is_some_and(|p| scene.is_name(p) || scene.words(p) <= 3);
     let described = is_described(scene, start);
     if !named && !described || is_preposition(scene, start) || preposition_joined(scene, start) {
         return None;
@@ -373,11 +383,12 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 || scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value())
                     && i == scene.entity_end(start);
             // أبلغ فلان وكالة …: a body right behind a person is whom the words are for.
-            let body = scene.label_at(i) == Some(Label::Org) || heads::organisation(scene.form(i)).is_some();
-            if name_ended && body && scene.label_at(start) == Some(Label::Per) {
-                return i;
-            }
-            if name_ended && scene.entity_at(i).is_none() && !is_described(scene, i) && !is_preposition(scene, i) {
+            let body = scene.label_at(start) == Some(Label::Per) && heads::organisation(scene.form(i)).is_some();
+            let goes_on = match scene.label_at(i) {
+                Some(label) => label == Label::Per,
+                None => !body && is_described(scene, i) || is_preposition(scene, i),
+            };
+            if name_ended && !goes_on {
                 return i;
             }
         }

@@ -188,6 +188,8 @@ impl<'a> Reader<'a> {
 
     /// Whether white space, or nothing, stands before token `i`.
     pub fn apart(&self, i: usize) -> bool {
-        i == 0 || self.view.tokens[i - 1].span.end < self.view.tokens[i].span.start
+        let before = i.checked_sub(1).and_then(|before| self.view.tokens.get(before));
+        let here = self.view.tokens.get(i);
+        before.zip(here).is_none_or(|(before, here)| before.span.end < here.span.start)
     }
 }
