@@ -5,6 +5,7 @@
 
 pub(crate) mod countries;
 pub(crate) mod cues;
+pub(crate) mod function_words;
 pub(crate) mod gazetteer;
 pub(crate) mod heads;
 mod phrases;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::QuoteKind;
-use super::introducer::{JOINS, cue_follows, introducer_within, is_complementizer};
+use super::introducer::{cue_follows, introducer_within, is_complementizer};
 use super::marks::Pair;
 use super::scene::Scene;
 use crate::lexicon::cues::{self, ContentEnd, CueKind};
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class};
 
 /// The most tokens that one reported clause may have; it bounds the work on text without stops.
@@ -66,7 +67,7 @@ fn author_returns(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Whether the source goes on to another act after a comma, quoted or not: ، داعيا إلى …، ، وحذر من ….
 fn acts_on(scene: &Scene<'_>, i: usize) -> bool {
-    let joins = JOINS.contains(&scene.form(i));
+    let joins = is(scene.form(i), Function::Join);
     let Some(next) = scene.cue(i + usize::from(joins)).filter(|c| c.phrase.is_none()) else { return false };
     let finite = next.is_finite() && (next.conjoined || joins) && next.ambiguity() == Ambiguity::Safe;
     finite || next.is_participle() && next.ambiguity() <= Ambiguity::Introduced
@@ -138,19 +139,13 @@ fn clause_break(scene: &Scene<'_>, start: usize) -> Option<usize> {
         .find(|&i| scene.is_comma(i) && scene.cue(i + 1).is_some_and(|c| !c.is_finite()) && cue_follows(scene, i + 1))
 }
 
-/// Words that open a clause when they stand first between two marks.
-const CLAUSE_OPENERS: [&str; 22] = [
-    "لا", "لم", "لن", "قد", "لقد", "ليس", "ليست", "هناك", "هذا", "هذه", "نحن", "انا", "اذا", "لو", "ما", "كل", "هو",
-    "هي", "هم", "كان", "كانت", "سوف",
-];
-
 /// Whether a pair holds a clause rather than a phrase: by its length, as most pairs of six words
 /// and more do, or by the word that opens it.
 pub(super) fn is_clause(scene: &Scene<'_>, pair: Pair) -> bool {
     let first = scene.form(pair.open + 1);
     match scene.words(pair) {
         0..3 => false,
-        3..6 => is_complementizer(first) || CLAUSE_OPENERS.contains(&first),
+        3..6 => is_complementizer(first) || is(first, Function::Opener),
         _ => true,
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::cues::{self, CueKind, Follow};
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{self, Agreement, Ambiguity, Class, Complement, Reading, Verb, VerbForm};
 use crate::tokenize::{TokenKind, Tokenized};
 
@@ -134,13 +135,6 @@ impl Cues {
     }
 }
 
-/// Words that deny the verb after them.
-const NEGATIONS: [&str; 8] = ["لم", "لن", "ولم", "فلم", "ولن", "لا", "ولا", "ما"];
-
-/// Words that a noun follows and never a finite verb.
-const NOUN_GOVERNORS: [&str; 14] =
-    ["في", "عن", "علي", "الي", "عدم", "دون", "بدون", "غير", "كل", "خلال", "بعد", "قبل", "عبر", "حول"];
-
 /// What may begin at a token.
 enum Found {
     Cue(Cue),
@@ -184,9 +178,9 @@ fn is_finite(reading: &Reading<'_>) -> bool {
 }
 
 fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
-    let negated = i > 0 && NEGATIONS.contains(&view.form(i - 1));
+    let negated = i > 0 && is(view.form(i - 1), Function::Negation);
     let readings = verbs::verb_readings(view.form(i));
-    let governed = i > 0 && NOUN_GOVERNORS.contains(&view.form(i - 1));
+    let governed = i > 0 && is(view.form(i - 1), Function::Governor);
     let reading = readings
         .iter()
         .filter(|r| !(governed && is_finite(r) && r.conj.is_none()))

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::source::{self, Source};
 use super::{QuoteKind, content};
 use crate::lexicon::cues::CueKind;
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, Complement};
 
 /// A quotation before its speaker is known. Ranges are tokens.
@@ -271,7 +272,7 @@ fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     }
     let mut start = after.end;
     while start < sentence.end
-        && (matches!(scene.form(start), "،" | "," | ":") || matches!(scene.form(start), "فان" | "فقد"))
+        && (matches!(scene.form(start), "،" | "," | ":") || is(scene.form(start), Function::Resumption))
     {
         start += usize::from(scene.form(start) != "فقد");
         if scene.form(start) == "فقد" {

@@ -4,6 +4,7 @@ use super::cue::Cue;
 use super::marks::Pair;
 use super::scene::Scene;
 use crate::lexicon::cues;
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, Complement, VerbForm};
 
 /// What joins a cue to the words it reports.
@@ -18,9 +19,6 @@ pub(super) enum Introducer {
     /// A question word (هل، لماذا …), the first word of a question that is put.
     Question(usize),
 }
-
-/// Words that open a question after سأل and its kin.
-const QUESTION_WORDS: [&str; 8] = ["هل", "لماذا", "كيف", "متي", "اين", "ماذا", "كم", "اليس"];
 
 /// How many tokens a source phrase may take.
 pub(super) const REACH: usize = 48;
@@ -75,7 +73,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 }
                 inside.get_or_insert(Introducer::That(i));
             }
-        } else if QUESTION_WORDS.contains(&form) && cue.takes(Complement::Hal) && cue.phrase.is_none() {
+        } else if is(form, Function::Question) && cue.takes(Complement::Hal) && cue.phrase.is_none() {
             return Some(Introducer::Question(i));
         } else if cues::relative(form).is_some_and(|agrees| agrees.is_some()) {
             relative = true;
@@ -202,13 +200,9 @@ fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun())
 }
 
-/// Words that lead over to another act of speech.
-pub(super) const JOINS: [&str; 11] =
-    ["كما", "فيما", "بينما", "لكنه", "لكنها", "لكنهم", "وقد", "حيث", "ثم", "اذ", "ولكنه"];
-
 /// Whether a cue with an introducer of its own begins at a token.
 pub(super) fn cue_follows(scene: &Scene<'_>, i: usize) -> bool {
-    let joins = JOINS.contains(&scene.form(i));
+    let joins = is(scene.form(i), Function::Join);
     let at = i + usize::from(joins);
     let Some(next) = scene.cue(at) else { return false };
     if next.phrase.is_some() {

@@ -4,6 +4,7 @@
 //! weak evidence and its neighbours are strong. Each paragraph is decided as a whole: every mark
 //! opens, closes or stays alone, pairs nest, and the reading with the least total cost wins.
 
+use crate::lexicon::function_words::{self, Function};
 use crate::span::Span;
 use crate::tokenize::{TokenKind, Tokenized};
 
@@ -103,24 +104,7 @@ fn side_of(view: &Tokenized<'_>, token: usize) -> Side {
 
 /// Whether a whole token is an attached particle that lost its word to a quote mark.
 pub(super) fn is_particle(form: &str) -> bool {
-    matches!(
-        form,
-        "و" | "ف"
-            | "ب"
-            | "ل"
-            | "ك"
-            | "وب"
-            | "ول"
-            | "فب"
-            | "فل"
-            | "ال"
-            | "لل"
-            | "وال"
-            | "بال"
-            | "كال"
-            | "ولل"
-            | "وك"
-    )
+    function_words::is(form, Function::Particle)
 }
 
 /// The marks of a text with their costs, from local context alone.

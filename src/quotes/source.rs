@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, CueKind, ShellKind, SourceNoun};
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::heads::{self, Head};
 use crate::lexicon::peeled;
 use crate::lexicon::titles::{self, TitleKind};
@@ -20,35 +21,6 @@ pub(super) struct Source {
     pub head: Range<usize>,
 }
 
-const PREPOSITIONS: [&str; 26] = [
-    "في",
-    "علي",
-    "الي",
-    "من",
-    "عن",
-    "خلال",
-    "عبر",
-    "بعد",
-    "قبل",
-    "منذ",
-    "لدي",
-    "اثناء",
-    "ضمن",
-    "امام",
-    "عقب",
-    "حول",
-    "بشان",
-    "مع",
-    "بين",
-    "حتي",
-    "اثر",
-    "ردا",
-    "تعليقا",
-    "بحضور",
-    "عند",
-    "فيما",
-];
-
 /// Whether a token is a preposition or has only one on it (بـ، لـ).
 pub(super) fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
     let form = scene.form(i);
@@ -57,7 +29,7 @@ pub(super) fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
         return false;
     }
     let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
-    PREPOSITIONS.contains(&form) || PREPOSITIONS.contains(&bare) || matches!(bare, "ب" | "ل" | "ك" | "لل" | "بال")
+    is(form, Function::Preposition) || is(bare, Function::Preposition)
 }
 
 /// Whether a token has ل joined in front of an article or outlet: للصحفيين، لوكالة.
@@ -159,56 +131,25 @@ fn is_object(cue: &Cue, noun: &str) -> bool {
 
 /// Whether a form is a preposition with a pronoun, which is never a source: عليها، إليه، بها.
 fn is_pronominal(form: &str) -> bool {
-    ["علي", "الي", "في", "من", "عن", "ل", "ب", "مع", "بين", "لدي", "عند", "امام", "ضد"].iter().any(|preposition| {
-        form.starts_with("ايا")
-            || form
-                .strip_prefix(preposition)
-                .is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما" | "هن" | "نا" | "ي" | "ني" | "ك"))
-    }) || form.starts_with("بال")
+    const PRONOUNS: [&str; 9] = ["ها", "هما", "هم", "هن", "نا", "ني", "ه", "ي", "ك"];
+    let governed = |pronoun: &&str| form.strip_suffix(*pronoun).is_some_and(|rest| is(rest, Function::Pronominal));
+    PRONOUNS.iter().any(|pronoun| governed(&pronoun)) || form.starts_with("ايا") || form.starts_with("بال")
 }
-
-/// Words that open a clause or stand between subject and verb; no subject reaches across them.
-const CONNECTIVES: [&str; 24] = [
-    "لكن",
-    "ولكن",
-    "بينما",
-    "فيما",
-    "وفيما",
-    "ان",
-    "بان",
-    "حيث",
-    "كما",
-    "اذ",
-    "ثم",
-    "قد",
-    "وقد",
-    "كان",
-    "كانت",
-    "وكان",
-    "وكانت",
-    "عندما",
-    "وعندما",
-    "لان",
-    "اذا",
-    "حين",
-    "او",
-    "بل",
-];
 
 /// Reads the source that stands before a finite verb: `أما S فقال`, `S قال`, `S، APPOSITION، قال`.
 pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     let at = cue.tokens.start;
     let from = scene.sentence(at).start.max(at.saturating_sub(24));
-    let verb =
-        (from..at).rev().find(|&i| !matches!(scene.form(i), "قد" | "لم" | "لن" | "لا" | "سوف")).map_or(from, |i| i + 1);
-    if let Some(topic) = (from..at).rev().find(|&i| matches!(scene.form(i), "اما" | "واما")) {
+    let verb = (from..at).rev().find(|&i| !is(scene.form(i), Function::Auxiliary)).map_or(from, |i| i + 1);
+    if let Some(topic) = (from..at).rev().find(|&i| is(scene.form(i), Function::Topic)) {
         return subject(scene, topic + 1..at);
     }
     if cue.conjoined || follows_relative(scene, at) || at == from {
         return None;
     }
     let boundary = |i: usize| {
-        CONNECTIVES.contains(&scene.form(i)) || matches!(scene.form(i), "؛" | ":" | "." | "؟" | "!" | "-" | "–" | "…")
+        is(scene.form(i), Function::Connective)
+            || matches!(scene.form(i), "؛" | ":" | "." | "؟" | "!" | "-" | "–" | "…")
     };
     let start = (from..verb).rev().find(|&i| boundary(i)).map_or(from, |i| i + 1);
     // A comma before the verb closes an apposition; otherwise the subject is what follows the comma.
@@ -222,8 +163,7 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
 /// The subject that fills the tokens before a verb, but for the particles of the verb (قد، لم).
 fn subject(scene: &Scene<'_>, mut clause: Range<usize>) -> Option<Source> {
     let start = clause.start;
-    while clause.end > start && matches!(scene.form(clause.end - 1), "قد" | "لم" | "لن" | "لا" | "سوف" | "ايضا")
-    {
+    while clause.end > start && is(scene.form(clause.end - 1), Function::Auxiliary) {
         clause.end -= 1;
     }
     if clause.is_empty()
