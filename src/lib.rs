@@ -31,6 +31,7 @@ mod align;
 mod doc;
 mod error;
 mod lexicon;
+mod model;
 mod pipeline;
 mod span;
 #[cfg(feature = "train")]
@@ -70,7 +71,10 @@ pub fn tokenize(text: &str) -> Result<Vec<tokenize::Token>> {
 /// # Errors
 /// [`Error::TextTooLong`] when the text has 4 GiB or more.
 pub fn sentences(text: &str) -> Result<Vec<Span>> {
-    Ok(annotate_layer(text, Layer::Tokens)?.sents)
+    span::check_length(text)?;
+    let (mut tokens, mut sents) = (Vec::new(), Vec::new());
+    tokenize::run(text, &mut tokens, &mut sents);
+    Ok(sents)
 }
 
 /// The entities of a text, in order and without overlaps.

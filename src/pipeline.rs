@@ -71,23 +71,31 @@ impl Pipeline {
         check_length(&text)?;
         let mut doc = Doc { text, ..Doc::default() };
         tokenize::run(&doc.text, &mut doc.tokens, &mut doc.sents);
+        self.read(&mut doc);
+        // Last, so that nothing that is found depends on a split.
+        if self.layers.has(Layer::Tokens) {
+            tokenize::split_clitics(&doc.text, &mut doc.tokens);
+        }
+        Ok(doc)
+    }
 
+    /// Adds what is found in the tokens.
+    fn read(&self, doc: &mut Doc) {
         // Each later stage reads what the ones before it made.
         let wants_coref = self.layers.has(Layer::Coref);
         let wants_ents = wants_coref || self.layers.has(Layer::Ents);
         if !wants_ents {
-            return Ok(doc);
+            return;
         }
         let mut forms = Forms::default();
         forms.fill(&doc.text, &doc.tokens);
         let view = Tokenized { text: &doc.text, tokens: &doc.tokens, sents: &doc.sents, forms: &forms };
         doc.ents = entities::find(&view, self.reference);
         if !wants_coref {
-            return Ok(doc);
+            return;
         }
         let mut chains = Chains::from_entities(&view, &mut doc.ents);
         (doc.quotes, doc.marks) = quotes::find(&view, &doc.ents, &mut chains);
         doc.coref = chains.finish();
-        Ok(doc)
     }
 }

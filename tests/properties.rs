@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rawi::chars::{self, Fold, Normalizer};
-use rawi::tokenize::stream;
+use rawi::tokenize::{TokenKind, clitics, stream};
 use rawi::{Doc, OffsetMap, OffsetUnit, Pipeline, Span};
 
 /// Sentences of our own with everything that the stages look at.
@@ -79,7 +79,14 @@ fn check_tokens(doc: &Doc) {
         end = range.end;
 
         let piece = pieces.next().expect("as many pieces as tokens");
-        assert_eq!((piece.span, piece.kind, piece.stem), (token.span, token.kind, token.stem().start));
+        assert_eq!((piece.span, piece.kind), (token.span, token.kind));
+        if piece.stem > piece.span.start {
+            assert_eq!(piece.stem, token.stem().start);
+        } else if token.kind == TokenKind::Word {
+            let parts: Vec<_> = clitics(surface).map(|(role, part)| (role, part.start + range.start)).collect();
+            let segments: Vec<_> = token.segments.iter().map(|s| (s.role, s.span.start as usize)).collect();
+            assert!(segments == parts || segments.is_empty() && parts.len() == 1, "{surface:?} {parts:?}");
+        }
         if piece.starts_sentence {
             assert_eq!(sentence.end, last);
             sentence = sentences.next().expect("a sentence for each start");

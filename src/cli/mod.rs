@@ -3,6 +3,7 @@
 mod annotate;
 mod format;
 mod input;
+mod inspect;
 mod render;
 #[cfg(feature = "train")]
 mod train;
@@ -26,6 +27,8 @@ struct Args {
 enum Command {
     Annotate(annotate::Args),
     Render(render::Args),
+    #[command(subcommand)]
+    Inspect(inspect::Command),
     #[cfg(feature = "train")]
     #[command(subcommand)]
     Train(train::Command),
@@ -56,6 +59,7 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Statu
     let status = match args.command {
         Command::Annotate(args) => annotate::run(&args),
         Command::Render(args) => render::run(&args),
+        Command::Inspect(command) => inspect::run(&command),
         #[cfg(feature = "train")]
         Command::Train(command) => train::run(&command),
     };

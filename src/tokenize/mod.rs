@@ -1,14 +1,16 @@
 //! Sentences and words.
 
-mod clitics;
+pub(crate) mod clitics;
 mod forms;
 mod scan;
 mod sentence;
 mod token;
 mod web;
 
+pub use clitics::{Clitics, clitics};
 pub use token::{Segment, SegmentRole, Token, TokenKind};
 
+pub(crate) use clitics::split_tokens as split_clitics;
 pub(crate) use forms::Forms;
 
 use crate::error::Result;
@@ -53,8 +55,9 @@ pub struct Piece {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-    /// Where the word itself starts, after the particles and the article that are split off its front;
-    /// the start of the span, where there are none. In bytes.
+    /// Where a number or a word in other letters starts, after the particles and the article written
+    /// before it; the start of the span, where there are none. In bytes. Of Arabic words [`clitics()`] gives
+    /// the parts.
     pub stem: u32,
     /// Whether a sentence starts with it; the one before ends with the token before.
     pub starts_sentence: bool,
@@ -116,7 +119,7 @@ pub(crate) fn run(text: &str, tokens: &mut Vec<Token>, sents: &mut Vec<Span>) {
         let segments = if piece.stem == piece.span.start {
             Box::default()
         } else {
-            clitics::segments(text, piece.span, piece.stem)
+            clitics::attached_segments(text, piece.span, piece.stem)
         };
         tokens.push(Token { span: piece.span, kind: piece.kind, segments });
     }

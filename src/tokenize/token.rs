@@ -44,6 +44,8 @@ pub enum SegmentRole {
     Stem,
     /// An object or possessive pronoun.
     Pron,
+    /// A dash that is drawn as a tatweel at the edge of a word.
+    Punct,
 }
 
 /// A clitic or stem inside a token.

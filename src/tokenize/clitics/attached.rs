@@ -2,9 +2,9 @@
 //!
 //! There the boundary is plain to see. Particles on Arabic words need a model and stay attached.
 
-use super::{Segment, SegmentRole};
 use crate::chars::{is_arabic_letter, is_arabic_mark};
 use crate::span::Span;
+use crate::tokenize::{Segment, SegmentRole};
 
 /// The proclitics in the order in which they stand: at most one of each group.
 /// Source: any grammar of Arabic; لل is ل with the article, whose alef is not written.
@@ -12,7 +12,7 @@ const CONJUNCTIONS: [char; 2] = ['و', 'ف'];
 const PREPOSITIONS: [char; 3] = ['ب', 'ل', 'ك'];
 
 /// Whether `word` consists of proclitics only, tatweel and marks aside.
-pub(super) fn is_proclitic(word: &str) -> bool {
+pub(in crate::tokenize) fn is_proclitic(word: &str) -> bool {
     split(word).is_some()
 }
 
@@ -37,7 +37,7 @@ fn split(word: &str) -> Option<[usize; 3]> {
 }
 
 /// The segments of a token whose stem starts at `stem`.
-pub(super) fn segments(text: &str, span: Span, stem: u32) -> Box<[Segment]> {
+pub(in crate::tokenize) fn segments(text: &str, span: Span, stem: u32) -> Box<[Segment]> {
     let word = Span::new(span.start, stem).of(text);
     let lengths = split(word).unwrap_or_default();
     let roles = [SegmentRole::Conj, SegmentRole::Prep, SegmentRole::Det];

@@ -1,0 +1,57 @@
+//! `rawi inspect`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::{Failure, Status, complain, create};
+use crate::tokenize::clitics::explain;
+
+/// Show why something is found.
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// The ways to split words into clitics, with their scores and features
+    Clitics(Clitics),
+}
+
+#[derive(clap::Args)]
+pub struct Clitics {
+    /// The words
+    #[arg(required = true, value_name = "WORD")]
+    words: Vec<String>,
+    /// How many features to show of each split, those that count most
+    #[arg(long, default_value_t = 12, value_name = "N")]
+    top: usize,
+    /// Another model than the one that comes with the program
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+}
+
+pub fn run(Command::Clitics(args): &Command) -> Result<Status, Failure> {
+    let model = args.model.as_ref().map(std::fs::read).transpose().map_err(Failure::Input)?;
+    let mut out = create(None, &[])?;
+    for word in &args.words {
+        let explanation = match explain(model.as_deref(), word) {
+            Ok(explanation) => explanation,
+            Err(error) => {
+                complain(format_args!("{error}"));
+                return Ok(Status::BadInput);
+            }
+        };
+        let note = match (explanation.candidates.len(), explanation.decided) {
+            (0, _) => ": not split, no Arabic word or too long",
+            (1, _) => ": nothing can be split off",
+            (_, true) => ": decided in advance",
+            (_, false) => "",
+        };
+        writeln!(out, "{word}{note}")?;
+        for candidate in explanation.candidates {
+            let mark = if candidate.chosen { '*' } else { ' ' };
+            writeln!(out, "{mark} {:6}  {}", candidate.score, candidate.parts)?;
+            for (name, weight) in candidate.features.iter().filter(|&&(_, weight)| weight != 0).take(args.top) {
+                writeln!(out, "  {weight:+6}    {name}")?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Status::Done)
+}

@@ -1,0 +1,83 @@
+//! Clitic segmentation: the table, which pytest reads too, and hostile words.
+
+use std::time::{Duration, Instant};
+
+use rawi::tokenize::{Token, TokenKind, clitics};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Table {
+    words: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    about: String,
+    rows: Vec<String>,
+}
+
+/// The parts and roles of a word as the table writes them.
+fn written(text: &str, token: &Token) -> String {
+    if token.segments.is_empty() {
+        return format!("{} stem", token.text(text));
+    }
+    let part = |s: &rawi::tokenize::Segment| {
+        let surface = s.span.of(text).to_owned();
+        s.form.as_ref().map_or(surface.clone(), |form| format!("{surface}={form}"))
+    };
+    let role = |s: &rawi::tokenize::Segment| format!("{:?}", s.role).to_lowercase();
+    let parts: Vec<String> = token.segments.iter().map(part).collect();
+    let roles: Vec<String> = token.segments.iter().map(role).collect();
+    format!("{} {}", parts.join("+"), roles.join(","))
+}
+
+#[test]
+fn words_are_split_as_in_the_table() {
+    let table: Table = toml::from_str(include_str!("data/clitics.toml")).expect("a table");
+    let mut failures = Vec::new();
+    for group in table.words {
+        for row in &group.rows {
+            let (word, expected) = row.split_once(' ').expect("a word and its parts");
+            let tokens = rawi::tokenize(word).expect("short");
+            let found: Vec<String> = tokens.iter().map(|token| written(word, token)).collect();
+            if found != [expected] {
+                failures.push(format!("{}: {word}: {found:?} instead of {expected}", group.about));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} rows differ\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn a_word_of_a_million_letters_stays_whole_and_takes_no_time() {
+    for letter in ["و", "ب", "ل", "ه", "ـ", "\u{64b}", "وبال"] {
+        let word = format!("و{}", letter.repeat(1_000_000));
+        let start = Instant::now();
+        let tokens = rawi::tokenize(&word).expect("short enough");
+        assert!(start.elapsed() < Duration::from_secs(5), "{letter:?}");
+        assert_eq!(tokens.len(), 1, "{letter:?}");
+        assert_eq!(clitics(&word).last().expect("a part").1.end, word.len());
+    }
+}
+
+#[test]
+fn parts_of_anything_are_without_gaps() {
+    for word in ["", "و", "وبال", "abc", "٣٫٥", "😀", "ـ", "ـــ", "\u{64e}", "و\u{200d}", "ﷲ", "ﻻ", "ﻭﻻ", "لﻻ"]
+    {
+        let mut end = 0;
+        for (_, bytes) in clitics(word) {
+            assert!(bytes.start == end && word.is_char_boundary(bytes.end), "{word:?} {bytes:?}");
+            end = bytes.end;
+        }
+        assert_eq!(end, word.len(), "{word:?}");
+    }
+}
+
+#[test]
+fn nothing_found_depends_on_a_split() {
+    let text = "وقال وزير الخارجية أحمد سالم لصحيفة محلية: «سنعمل معهم»، وأضاف أن بلاده ستشارك.";
+    let whole = rawi::annotate(text).expect("short");
+    let alone = rawi::Pipeline::builder().layers([rawi::Layer::Quotes]).build().annotate(text).expect("short");
+    assert!(whole.tokens.iter().any(|t| t.kind == TokenKind::Word && t.segments.len() > 1));
+    assert_eq!((whole.ents, whole.quotes, whole.sents), (alone.ents, alone.quotes, alone.sents));
+}
