@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 pub(crate) struct Rates(u64);
 
 /// The labels that rates are kept for, in the order of their bits.
+#[cfg(feature = "train")]
 pub(crate) const LABELS: [Label; 4] = [Label::Per, Label::Loc, Label::Org, Label::Misc];
 
 /// Number of probabilities of a form.

@@ -11,6 +11,7 @@ use super::introducer::REACH;
 use super::marks::Pair;
 use super::scene::Scene;
 use super::source::{self, Source};
+use super::subject;
 use crate::lexicon::verbs::{Ambiguity, Class};
 
 /// All quotations of a text, in the order of their cues.
@@ -80,7 +81,7 @@ fn place_source(scene: &Scene<'_>, draft: &mut Draft) {
     }
     // "CONTENT"، يقول S: what stands before the verb is no source where it is what was said.
     let said = |source: &Source| draft.content.iter().any(|part| part.contains(&source.head.start));
-    if let Some(before) = source::before(scene, &cue).filter(|s| !said(s)) {
+    if let Some(before) = subject::before(scene, &cue).filter(|s| !said(s)) {
         draft.source = Some(before);
     }
 }
@@ -172,7 +173,7 @@ fn headlines(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         }
         let Some(colon) = line.clone().find(|&i| scene.form(i) == ":") else { continue };
         let content = content::trim(scene, colon + 1..line.end);
-        let Some(source) = source::caption(scene, line.start..colon).filter(|_| content.len() >= SHORTEST) else {
+        let Some(source) = subject::caption(scene, line.start..colon).filter(|_| content.len() >= SHORTEST) else {
             continue;
         };
         let marked = scene.opens(content.start).filter(|p| p.close + 1 == content.end);
@@ -204,5 +205,5 @@ fn caption(scene: &Scene<'_>, start: usize) -> Option<Source> {
     }
     let paragraph = scene.paragraph(start);
     let ends = paragraph.len() <= LONGEST && scene.is_wordlike(paragraph.end - 1);
-    ends.then(|| source::caption(scene, paragraph))?
+    ends.then(|| subject::caption(scene, paragraph))?
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::introducer::{self, Introducer, REACH, is_complementizer};
 use super::marks::Pair;
+use super::phrase;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::{QuoteKind, content};
@@ -158,7 +159,7 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
 fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     let pair = scene.opens(mark)?;
     let between = cue.tokens.end..mark;
-    let prepositional = mark > cue.tokens.end && source::is_preposition(scene, mark - 1);
+    let prepositional = mark > cue.tokens.end && phrase::is_preposition(scene, mark - 1);
     // معتبرة الأرقام "مبالغا فيها": the marks hold the predicate of an object.
     let predicate = cue.takes(Complement::ObjectPredicate) && cue.verb.is_some() && mark > cue.tokens.end;
     let speaks = cue.takes(Complement::Direct) && !prepositional && !predicate;

@@ -4,13 +4,16 @@ mod collect;
 mod content;
 mod cue;
 mod frames;
+mod head;
 mod introducer;
 mod marks;
 mod names;
+mod phrase;
 mod roles;
 mod scene;
 mod source;
 mod speaker;
+mod subject;
 
 use std::borrow::Cow;
 

@@ -1,24 +1,36 @@
 //! What each pair of quote marks holds.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
-use super::MarkRole;
 use super::content::is_clause;
 use super::frames::Draft;
 use super::marks::Pair;
 use super::scene::Scene;
+use super::{MarkRole, QuoteKind};
 use crate::lexicon::cues::{self, CueKind};
 
-/// The role of every pair: what a quotation reports is quote or fragment by its length; of the
-/// rest, what looks like a name or title is one, and other marks keep a distance.
+/// The fewest words between marks that make direct speech a clause.
+const SHORTEST_CLAUSE: usize = 3;
+
+/// The role of every pair: what is reported is quote or fragment by the kind of its quotation and
+/// its length; of the rest, what looks like a name or title is one, and other marks keep a distance.
 pub(super) fn assign(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<MarkRole> {
-    let reported: FxHashSet<Pair> = drafts.iter().flat_map(|d| d.verbatim.iter().copied()).collect();
-    scene.pairs.iter().map(|&pair| role(scene, pair, reported.contains(&pair))).collect()
+    let reported: FxHashMap<Pair, QuoteKind> =
+        drafts.iter().flat_map(|d| d.verbatim.iter().map(|&pair| (pair, d.kind))).collect();
+    scene.pairs.iter().map(|&pair| role(scene, pair, reported.get(&pair).copied())).collect()
 }
 
-fn role(scene: &Scene<'_>, pair: Pair, reported: bool) -> MarkRole {
-    if reported {
-        return if is_clause(scene, pair) { MarkRole::Quote } else { MarkRole::Fragment };
+fn role(scene: &Scene<'_>, pair: Pair, reported: Option<QuoteKind>) -> MarkRole {
+    let clause = match reported {
+        Some(QuoteKind::Direct) => Some(scene.words(pair) >= SHORTEST_CLAUSE),
+        Some(QuoteKind::Label) => Some(false),
+        Some(QuoteKind::Mixed | QuoteKind::Indirect) => Some(is_clause(scene, pair)),
+        None => None,
+    };
+    match clause {
+        Some(true) => return MarkRole::Quote,
+        Some(false) => return MarkRole::Fragment,
+        None => {}
     }
     if scene.mark_head(pair).is_some_and(|h| h.title) {
         return MarkRole::Title;

@@ -10,6 +10,7 @@ use super::cue::Cue;
 use super::frames::Draft;
 use super::scene::Scene;
 use super::source::{self, Source};
+use super::subject;
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind};
@@ -105,7 +106,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             }
             self.next_sentence += 1;
             let sentence = self.scene.sentence(first);
-            let person = source::leading_person(self.scene, sentence.start..sentence.end.min(at));
+            let person = subject::leading_person(self.scene, sentence.start..sentence.end.min(at));
             if let Some(chain) = person.and_then(|p| self.named(p)) {
                 self.turn(chain, first);
             }
@@ -115,7 +116,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             self.next_cue += 1;
             // وأشار المستشار إلى الحادث: whoever acts without being quoted may speak next.
             if cue.ambiguity() == Ambiguity::Safe
-                && let Some(actor) = source::actor(scene, cue)
+                && let Some(actor) = subject::actor(scene, cue)
                 && let Some(chain) = self.known(&actor, cue.agreement())
             {
                 self.turn(chain, cue.tokens.start);

@@ -1,0 +1,200 @@
+//! Where noun phrases begin and end, and which prepositions govern them.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::entities::Label;
+use crate::lexicon::cues::{self, ShellKind};
+use crate::lexicon::function_words::{Function, is};
+use crate::lexicon::{heads, titles};
+
+/// Whether a token is a preposition or has only one on it (بـ، لـ).
+pub(super) fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
+    let form = scene.form(i);
+    // Where the text writes على for the preposition, علي is a name.
+    if form.ends_with("علي") && scene.writes_alef_maksura() && scene.view.surface(i).ends_with('ي') {
+        return false;
+    }
+    let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
+    is(form, Function::Preposition) || is(bare, Function::Preposition)
+}
+
+/// Whether a token has ل joined in front of an article or outlet: للصحفيين، لوكالة.
+pub(super) fn is_addressee(scene: &Scene<'_>, i: usize) -> bool {
+    cues::shell(scene.view, i).is_some_and(|m| m.entry.kind == ShellKind::Addressee)
+}
+
+/// Whether a form is a preposition with a pronoun, which is never a source: عليها، إليه، بها.
+pub(super) fn is_pronominal(form: &str) -> bool {
+    const PRONOUNS: [&str; 9] = ["ها", "هما", "هم", "هن", "نا", "ني", "ه", "ي", "ك"];
+    let governed = |pronoun: &&str| form.strip_suffix(*pronoun).is_some_and(|rest| is(rest, Function::Pronominal));
+    PRONOUNS.iter().any(|pronoun| governed(pronoun)) || form.starts_with("ايا") || form.starts_with("بال")
+}
+
+/// The first token of the source: past adverbs, dates, places and addressees.
+pub(super) fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<usize> {
+    let mut i = region.start;
+    while i < region.end {
+        if scene.opens(i).is_some() {
+            return Some(i);
+        }
+        if !scene.is_wordlike(i) || is_pronominal(scene.form(i)) && scene.entity_at(i).is_none() {
+            i += 1;
+        } else if scene.label_at(i).is_some_and(|l| matches!(l, Label::Date | Label::Time)) {
+            i = scene.entity_end(i);
+        } else if cues::relative(scene.form(i)).is_some() {
+            return None;
+        } else if let Some(shell) = cues::shell(scene.view, i) {
+            i += shell.tokens;
+            if shell.entry.takes_phrase {
+                i = after_phrase(scene, i, region.end);
+            }
+        } else if is_preposition(scene, i) {
+            i = after_marked(scene, i + 1).unwrap_or_else(|| after_phrase(scene, i + 1, region.end));
+        } else if preposition_joined(scene, i) {
+            i = after_phrase(scene, i, region.end);
+        } else {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// The token after a name in marks or brackets that a lone particle governs: لـ"الجريدة"، لـ(الجريدة).
+pub(super) fn after_marked(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    const NAME: usize = 8;
+    if let Some(pair) = scene.opens(i) {
+        return Some(pair.close + 1);
+    }
+    (scene.form(i) == "(").then(|| (i + 1..i + NAME).find(|&j| scene.form(j) == ")"))?.map(|close| close + 1)
+}
+
+/// Whether ل or ب is joined to a word that is no title and no name of its own (للصحيفة، ببغداد).
+pub(super) fn preposition_joined(scene: &Scene<'_>, i: usize) -> bool {
+    let form = scene.form(i);
+    if form.starts_with("لل") {
+        return true;
+    }
+    if !form.starts_with(['ل', 'ب']) {
+        return false;
+    }
+    // An entity that starts inside the token leaves its particle outside; so does a title.
+    scene.entity_starts(i).is_some_and(|e| scene.ents[e].span.start > scene.view.tokens[i].span.start)
+        || scene.entity_at(i).is_none() && titles::title(form).is_some_and(|t| t.cut > 0)
+}
+
+/// Whether a token can be the head of a source by what it means: a title, a class of body, a
+/// document, a group.
+pub(super) fn is_described(scene: &Scene<'_>, i: usize) -> bool {
+    let form = scene.form(i);
+    titles::title(form).is_some_and(|t| t.cut == 0)
+        || cues::source_noun(form).is_some()
+        || cues::anaphor(scene.view, i).is_some()
+        || heads::organisation(form.trim_start_matches("ال")).is_some()
+}
+
+/// Where the noun phrase of a preposition ends: at the next comma or, if a person is named later,
+/// at the titles in front of that name.
+pub(super) fn after_phrase(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    let comma = (from..end).find(|&i| scene.is_comma(i));
+    let stop = comma.unwrap_or(end);
+    let person = (from..stop).find(|&i| scene.label_at(i) == Some(Label::Per) && scene.entity_starts(i).is_some());
+    if let Some(person) = person {
+        let start = titles_before(scene, person, from);
+        if start > from && !is_preposition(scene, start - 1) && !preposition_joined(scene, start) {
+            return start;
+        }
+    }
+    // After a comma the source must show itself; other words there go on with the phrase.
+    let Some(comma) = comma else { return end };
+    let next = comma + 1;
+    let shows = next < end
+        && (scene.entity_at(next).is_some()
+            || is_described(scene, next)
+            || scene.opens(next).is_some()
+            || cues::shell(scene.view, next).is_some()
+            || is_preposition(scene, next));
+    if shows { next } else { after_phrase(scene, next, end) }
+}
+
+/// The first of the titles and functions that stand before a name.
+pub(super) fn titles_before(scene: &Scene<'_>, name: usize, from: usize) -> usize {
+    let nearest = name.saturating_sub(10).max(from);
+    (nearest..name).find(|&i| titles::title(scene.form(i)).is_some_and(|t| t.cut == 0)).unwrap_or(name)
+}
+
+/// The token after the last one of a source phrase.
+pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let mut named = false;
+    let mut i = start;
+    while i < end {
+        if let Some(pair) = scene.opens(i) {
+            named = true;
+            i = pair.close + 1;
+            continue;
+        }
+        if scene.is_comma(i) {
+            // A name or function in apposition goes on after the comma.
+            let next = i + 1;
+            let apposed = next < end
+                && (!named && scene.label_at(next) == Some(Label::Per)
+                    || titles::title(scene.form(next)).is_some_and(|t| t.cut == 0))
+                && cues::shell(scene.view, next).is_none();
+            if !apposed {
+                return i;
+            }
+            i = next;
+            continue;
+        }
+        if matches!(scene.form(i), "؛" | ":" | "-" | "–" | "(" | ")") {
+            return i;
+        }
+        if i > start {
+            let label = scene.label_at(i);
+            if label.is_some_and(|l| matches!(l, Label::Date | Label::Time))
+                || cues::relative(scene.form(i)).is_some_and(|agrees| agrees.is_some())
+            {
+                return i;
+            }
+            // المدير العام لبرنامج … فلان: before a name ل is still part of the function.
+            let addressee = is_addressee(scene, i);
+            let name_follows = || (i..end).any(|j| scene.label_at(j) == Some(Label::Per));
+            let aside = cues::shell(scene.view, i)
+                .is_some_and(|m| m.entry.kind != ShellKind::Discourse || !is_preposition(scene, i));
+            if aside && !(addressee && !named && name_follows()) {
+                return i;
+            }
+            if named && is_preposition(scene, i) && !matches!(scene.form(i), "في" | "من" | "عن") {
+                return i;
+            }
+            // After a name that begins the phrase only a function or a place goes on with it.
+            let name_ended = scene.opens(start).is_some_and(|p| p.close + 1 == i)
+                || scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value())
+                    && i == scene.entity_end(start);
+            // أبلغ فلان وكالة …: a body right behind a person is whom the words are for.
+            let body = scene.label_at(start) == Some(Label::Per) && heads::organisation(scene.form(i)).is_some();
+            let goes_on = match scene.label_at(i) {
+                Some(label) => label == Label::Per,
+                None => !body && is_described(scene, i) || is_preposition(scene, i),
+            };
+            if name_ended && !goes_on {
+                return i;
+            }
+        }
+        if scene.label_at(i) == Some(Label::Per) {
+            named = true;
+        }
+        i += 1;
+    }
+    end
+}
+
+pub(super) fn trimmed(scene: &Scene<'_>, mut phrase: Range<usize>) -> Range<usize> {
+    while phrase.start < phrase.end && !scene.is_wordlike(phrase.start) {
+        phrase.start += 1;
+    }
+    while phrase.end > phrase.start && (!scene.is_wordlike(phrase.end - 1) || is_preposition(scene, phrase.end - 1)) {
+        phrase.end -= 1;
+    }
+    phrase
+}

@@ -1,0 +1,92 @@
+//! Who acts: subjects before and behind their verbs.
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::phrase::{is_described, is_preposition, phrase_start, preposition_joined};
+use super::scene::Scene;
+use super::source::{Source, follows_relative, noun_phrase, read};
+use crate::entities::Label;
+use crate::lexicon::cues;
+use crate::lexicon::function_words::{Function, is};
+
+/// The person who is the subject of a sentence that begins with a verb or a name: the first noun
+/// phrase in it that no preposition governs.
+pub(super) fn leading_person(scene: &Scene<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    let at_start = scene.label_at(sentence.start) == Some(Label::Per);
+    let region = sentence.start + usize::from(!at_start)..sentence.end.min(sentence.start + 14);
+    if region.is_empty() || is_preposition(scene, sentence.start) {
+        return None;
+    }
+    let start = phrase_start(scene, region.clone())?;
+    let person = (start..region.end).find(|&i| scene.label_at(i) == Some(Label::Per))?;
+    let plain = (start..person).all(|i| !is_preposition(scene, i) && !scene.is_comma(i));
+    plain.then(|| person..scene.entity_end(person))
+}
+
+/// The subject of a finite verb, up to what the verb takes with a preposition.
+pub(super) fn actor(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
+    const LONGEST: usize = 12;
+    if !cue.is_finite() || cue.phrase.is_some() {
+        return None;
+    }
+    let from = cue.tokens.end;
+    let end = scene.sentence(cue.tokens.start).end.min(from + LONGEST);
+    let stop = (from..end)
+        .find(|&i| scene.is_comma(i) || is_preposition(scene, i) || scene.is_complementizer(i))
+        .unwrap_or(end);
+    before(scene, cue).or_else(|| read(scene, cue, from..stop))
+}
+
+/// The source that fills a paragraph by itself.
+pub(super) fn caption(scene: &Scene<'_>, paragraph: Range<usize>) -> Option<Source> {
+    let named = scene.label_at(paragraph.start).is_some_and(|l| matches!(l, Label::Per | Label::Org));
+    let source = (named || is_described(scene, paragraph.start)).then(|| noun_phrase(scene, paragraph.clone()))??;
+    (source.phrase == paragraph).then_some(source)
+}
+
+/// Reads the source that stands before a finite verb: `أما S فقال`, `S قال`, `S، APPOSITION، قال`.
+pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
+    let at = cue.tokens.start;
+    let from = scene.sentence(at).start.max(at.saturating_sub(24));
+    let verb = (from..at).rev().find(|&i| !is(scene.form(i), Function::Auxiliary)).map_or(from, |i| i + 1);
+    if let Some(topic) = (from..at).rev().find(|&i| is(scene.form(i), Function::Topic)) {
+        return subject(scene, topic + 1..at);
+    }
+    if cue.conjoined || follows_relative(scene, at) || at == from {
+        return None;
+    }
+    let boundary = |i: usize| {
+        is(scene.form(i), Function::Connective)
+            || matches!(scene.form(i), "؛" | ":" | "." | "؟" | "!" | "-" | "–" | "…")
+    };
+    let start = (from..verb).rev().find(|&i| boundary(i)).map_or(from, |i| i + 1);
+    // A comma before the verb closes an apposition; otherwise the subject is what follows the comma.
+    let start = match (start..at).rev().find(|&i| scene.is_comma(i)) {
+        Some(comma) if comma + 1 < at => comma + 1,
+        _ => start,
+    };
+    subject(scene, start..at)
+}
+
+/// The subject that fills the tokens before a verb, but for the particles of the verb (قد، لم).
+fn subject(scene: &Scene<'_>, mut clause: Range<usize>) -> Option<Source> {
+    let start = clause.start;
+    while clause.end > start && is(scene.form(clause.end - 1), Function::Auxiliary) {
+        clause.end -= 1;
+    }
+    if clause.is_empty()
+        || clause
+            .clone()
+            .any(|i| scene.cue(i).is_some_and(Cue::is_finite) && cues::relative(scene.form(i.max(1) - 1)).is_none())
+    {
+        return None;
+    }
+    let named = scene.entity_starts(start).is_some() && scene.label_at(start).is_some_and(|l| !l.is_value())
+        || scene.opens(start).is_some_and(|p| scene.is_name(p) || scene.words(p) <= 3);
+    let described = is_described(scene, start);
+    if !named && !described || is_preposition(scene, start) || preposition_joined(scene, start) {
+        return None;
+    }
+    noun_phrase(scene, clause)
+}
