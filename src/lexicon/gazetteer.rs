@@ -7,6 +7,7 @@
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
 
+#[cfg(feature = "train")]
 use crate::entities::Label;
 use crate::error::{Error, Result};
 

@@ -28,7 +28,7 @@ pub(super) fn is_addressee(scene: &Scene<'_>, i: usize) -> bool {
 pub(super) fn is_pronominal(form: &str) -> bool {
     const PRONOUNS: [&str; 9] = ["ها", "هما", "هم", "هن", "نا", "ني", "ه", "ي", "ك"];
     let governed = |pronoun: &&str| form.strip_suffix(*pronoun).is_some_and(|rest| is(rest, Function::Pronominal));
-    PRONOUNS.iter().any(|pronoun| governed(pronoun)) || form.starts_with("ايا") || form.starts_with("بال")
+    PRONOUNS.iter().any(governed) || form.starts_with("ايا") || form.starts_with("بال")
 }
 
 /// The first token of the source: past adverbs, dates, places and addressees.
