@@ -13,7 +13,7 @@ use super::source::{self, Source};
 use super::subject;
 use crate::coref::Chains;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, AnaphorKind};
+use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
 use crate::lexicon::verbs::{Agreement, Ambiguity, Class, Gender, Number};
 use crate::lexicon::{key, titles};
 
@@ -115,10 +115,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
         for cue in scene.cues.iter().skip(self.next_cue).take_while(|c| c.tokens.start < at) {
             self.next_cue += 1;
             // وأشار المستشار إلى الحادث: whoever acts without being quoted may speak next.
-            if cue.ambiguity() == Ambiguity::Safe
-                && let Some(actor) = subject::actor(scene, cue)
-                && let Some(chain) = self.known(&actor, cue.agreement())
-            {
+            let Some(actor) = subject::actor(scene, cue) else { continue };
+            let chain = match cue.ambiguity() {
+                Ambiguity::Safe => self.known(&actor, cue.agreement()),
+                // What may be no verb of speech at all needs a name behind it.
+                _ => self.named(actor.head.clone()).filter(|_| scene.label_at(actor.head.start) != Some(Label::Loc)),
+            };
+            if let Some(chain) = chain {
                 self.turn(chain, cue.tokens.start);
             }
         }
@@ -126,7 +129,26 @@ impl<'s, 'a> Speakers<'s, 'a> {
 
     /// The chain of a source that the document knows already.
     fn known(&self, source: &Source, agreement: Option<Agreement>) -> Option<u32> {
-        self.named(source.head.clone()).or_else(|| self.surname(source)).or_else(|| self.pointed_to(source, agreement))
+        self.named(source.head.clone())
+            .or_else(|| self.surname(source))
+            .or_else(|| self.issuer(source))
+            .or_else(|| self.pointed_to(source, agreement))
+    }
+
+    /// Who issued a document that speaks by itself later: وأصدرت وزارة الصحة بيانا … وأضاف البيان.
+    fn issuer(&self, source: &Source) -> Option<u32> {
+        const BACK: usize = 160;
+        let (scene, at) = (self.scene, source.phrase.start);
+        let word = scene.form(at).strip_prefix("ال")?;
+        if source.phrase.len() > 1 || cues::source_noun(word) != Some(SourceNoun::Document) {
+            return None;
+        }
+        let issued = |i: &usize| scene.form(*i).strip_suffix('ا').unwrap_or(scene.form(*i)) == word;
+        let document = (at.saturating_sub(BACK)..at).rev().find(issued)?;
+        let sentence = scene.sentence(document);
+        let body = |i: usize| scene.entity_starts(i).filter(|&e| scene.ents[e].label == Label::Org);
+        let before = (sentence.start..document).rev().find_map(body);
+        before.or_else(|| (document..sentence.end.min(document + 5)).find_map(body)).and_then(|e| scene.ents[e].coref)
     }
 
     /// The person one of whose names stands behind a title (الفريق فلان), for names that were not
@@ -265,7 +287,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
             }
             return here
                 .or_else(|| self.latest(cue.agreement()))
-                .or_else(|| self.subject(sentence.start..at, cue.agreement()));
+                .or_else(|| self.subject(sentence.start..at, cue.agreement()))
+                .or_else(|| self.person_before(at));
         }
         here.or_else(|| self.subject(sentence.start..at, cue.agreement())).or_else(|| self.latest(cue.agreement()))
     }
@@ -276,6 +299,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let mut names =
             (from..at).rev().filter_map(|i| self.scene.entity_starts(i)).filter_map(|e| self.scene.ents[e].coref);
         names.find(|&id| self.agrees(id, agreement))
+    }
+
+    /// The person named last before a token, not too far away.
+    fn person_before(&self, at: usize) -> Option<u32> {
+        const BACK: usize = 120;
+        let persons = (at.saturating_sub(BACK)..at).rev().filter(|&i| self.scene.label_at(i) == Some(Label::Per));
+        persons.take(1).find_map(|i| self.named(i..i + 1))
     }
 
     /// The likeliest subject of a clause: its first person, else its first body or place that
