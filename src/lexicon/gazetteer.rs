@@ -7,17 +7,11 @@
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;
 
-#[cfg(feature = "train")]
-use crate::entities::Label;
 use crate::error::{Error, Result};
 
 /// How sure it is that a form is a name, for each label, in log odds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Rates(u64);
-
-/// The labels that rates are kept for, in the order of their bits.
-#[cfg(feature = "train")]
-pub(crate) const LABELS: [Label; 4] = [Label::Per, Label::Loc, Label::Org, Label::Misc];
 
 /// Number of probabilities of a form.
 #[cfg(feature = "train")]

@@ -196,6 +196,8 @@ impl MarkPair {
 pub(crate) fn find(view: &Tokenized<'_>, ents: &[Entity], chains: &mut Chains) -> (Vec<Quote>, Vec<MarkPair>) {
     let pairs = marks::pairs(view);
     let scene = Scene::new(view, ents, &pairs);
+    let names = names::in_marks(&scene);
+    let scene = scene.with_names(names);
     let drafts = collect::all(&scene);
     let roles = roles::assign(&scene, &drafts);
     let mut speakers = Speakers::new(&scene, chains);

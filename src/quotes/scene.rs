@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::cue::{Cue, Cues};
 use super::marks::{self, Pair};
-use super::names;
 use crate::entities::{Entity, Label};
 use crate::lexicon::cues::{self as lists, MarkHead};
 use crate::span::Span;
@@ -64,8 +63,13 @@ impl<'a> Scene<'a> {
         scene.place_pairs();
         scene.place_sentences();
         scene.place_paragraphs();
-        scene.names = names::in_marks(&scene);
         scene
+    }
+
+    /// The scene with the pairs that hold names or titles, one flag for each pair.
+    pub fn with_names(mut self, names: Vec<bool>) -> Self {
+        self.names = names;
+        self
     }
 
     /// The cue that begins at a token.
@@ -75,7 +79,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a pair of marks holds a name or title by its own look and neighbours.
     pub fn is_name(&self, pair: Pair) -> bool {
-        self.mark.get(pair.open).is_some_and(|&p| self.names[p as usize])
+        self.mark.get(pair.open).and_then(|&p| self.names.get(p as usize)).is_some_and(|&name| name)
     }
 
     /// The class noun or naming verb in front of a pair.

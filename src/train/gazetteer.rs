@@ -17,7 +17,7 @@ use super::logistic::{self, Example};
 use super::text::Counts;
 use crate::entities::Label;
 use crate::error::{Error, Result};
-use crate::lexicon::gazetteer::{FIELDS, LABELS, Rates, SHAPES, is_upon, shape, shape_key};
+use crate::lexicon::gazetteer::{FIELDS, Rates, SHAPES, is_upon, shape, shape_key};
 use crate::lexicon::{heads, key, peeled};
 
 /// Weight of the prior, in occurrences.
@@ -91,6 +91,9 @@ struct Seen {
     /// Occurrences that begin the name of a person.
     leads: f64,
 }
+
+/// The labels that rates are kept for, in the order of their bits in `Rates`.
+const LABELS: [Label; 4] = [Label::Per, Label::Loc, Label::Org, Label::Misc];
 
 /// Questions about a form: whether it is a name with each of the labels, then the ones below.
 const QUESTIONS: usize = LABELS.len() + 4;
