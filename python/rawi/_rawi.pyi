@@ -262,6 +262,9 @@ class Quote:
     @property
     def rule(self) -> str:
         """The rule that found it."""
+    @property
+    def why(self) -> str:
+        """What that rule looks for, in words."""
 
     def to_row(self) -> dict[str, Any]:
         """The quotation as one flat row of a table."""

@@ -311,6 +311,12 @@ impl Quote {
         &self.get().rule
     }
 
+    /// What that rule looks for, in words.
+    #[getter]
+    fn why(&self) -> &'static str {
+        self.get().why()
+    }
+
     /// The quotation as one flat row of a table.
     fn to_row<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let quote = self.get();

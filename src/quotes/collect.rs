@@ -153,7 +153,6 @@ fn bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             source: caption(scene, paragraph.end),
             relay: None,
             rule: "marks-alone",
-            confidence: 0.5,
         });
     }
 }
@@ -184,16 +183,7 @@ fn headlines(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 shape => shape,
             },
         };
-        drafts.push(Draft {
-            kind,
-            content,
-            verbatim,
-            cue: None,
-            source: Some(source),
-            relay: None,
-            rule: "headline",
-            confidence: 0.6,
-        });
+        drafts.push(Draft { kind, content, verbatim, cue: None, source: Some(source), relay: None, rule: "headline" });
     }
 }
 

@@ -26,7 +26,6 @@ pub(super) struct Draft {
     /// Who passes the words on (نقلت X عن Y قوله).
     pub relay: Option<Source>,
     pub rule: &'static str,
-    pub confidence: f32,
 }
 
 /// The quotation that a cue announces, if it announces one.
@@ -70,16 +69,7 @@ fn hearsay(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         return None;
     }
     let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, start));
-    Some(Draft {
-        kind,
-        content,
-        verbatim,
-        cue: Some(cue.clone()),
-        source: None,
-        relay: None,
-        rule: "hearsay",
-        confidence: 0.6,
-    })
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source: None, relay: None, rule: "hearsay" })
 }
 
 /// `V S إن CONTENT`, with or without marks inside.
@@ -94,7 +84,7 @@ fn that_clause(scene: &Scene<'_>, cue: &Cue, that: usize) -> Draft {
         QuoteKind::Mixed => "verb-that-mixed",
         _ => "verb-that",
     };
-    Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule, confidence: 0.85 }
+    Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule }
 }
 
 /// `V S هل CONTENT`: a question in the words in which it was put.
@@ -109,7 +99,6 @@ fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
         source,
         relay: None,
         rule: "verb-question",
-        confidence: 0.7,
     }
 }
 
@@ -129,21 +118,12 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
     if is_complementizer(scene.form(start)) {
         start += 1;
     }
-    let draft = |kind, content, verbatim, rule, confidence| {
-        Some(Draft {
-            kind,
-            content,
-            verbatim,
-            cue: Some(cue.clone()),
-            source: source.clone(),
-            relay: None,
-            rule,
-            confidence,
-        })
+    let draft = |kind, content, verbatim, rule| {
+        Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source: source.clone(), relay: None, rule })
     };
     if let Some(pair) = scene.opens(start) {
         let (content, verbatim) = content::run_of_pairs(scene, pair);
-        return draft(QuoteKind::Direct, content, verbatim, "verb-colon-marks", 0.95);
+        return draft(QuoteKind::Direct, content, verbatim, "verb-colon-marks");
     }
     if start >= scene.len() {
         return None;
@@ -152,7 +132,7 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
     if end <= start {
         return None;
     }
-    draft(QuoteKind::Direct, vec![start..end], Vec::new(), "verb-colon", 0.8)
+    draft(QuoteKind::Direct, vec![start..end], Vec::new(), "verb-colon")
 }
 
 /// `V S "CONTENT"`: direct speech, or a marked phrase that the verb takes as its object.
@@ -169,11 +149,11 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     let source = source::read(scene, cue, between);
     let (content, verbatim) = content::run_of_pairs(scene, pair);
     let clause = content::is_clause(scene, pair);
-    let (kind, rule, confidence) = match (speaks, clause) {
-        (true, _) if cue.ambiguity() == Ambiguity::Safe || clause => (QuoteKind::Direct, "verb-marks", 0.9),
-        _ => (QuoteKind::Label, "verb-object-marks", 0.6),
+    let (kind, rule) = match (speaks, clause) {
+        (true, _) if cue.ambiguity() == Ambiguity::Safe || clause => (QuoteKind::Direct, "verb-marks"),
+        _ => (QuoteKind::Label, "verb-object-marks"),
     };
-    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule, confidence })
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule })
 }
 
 /// `"PART"، V S، "PART"` and `"CONTENT"، V S، "CONTENT"`.
@@ -193,7 +173,6 @@ fn interrupted(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
         source,
         relay: None,
         rule: "marks-verb-marks",
-        confidence: 0.85,
     })
 }
 
@@ -239,7 +218,6 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
             source: None,
             relay: None,
             rule: "marks-tail",
-            confidence: 0.7,
         });
     }
     if let Some(pair) = pair_before(scene, start)
@@ -253,7 +231,6 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
             source: source::read(scene, cue, after),
             relay: None,
             rule: "marks-verb",
-            confidence: 0.8,
         });
     }
     if verbal {
@@ -286,16 +263,7 @@ fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     let end = content::clause_end(scene, start);
     let (kind, content, verbatim) = content::shape(scene, start..end);
     let source = source::read(scene, cue, after);
-    Some(Draft {
-        kind,
-        content,
-        verbatim,
-        cue: Some(cue.clone()),
-        source,
-        relay: None,
-        rule: "according-to",
-        confidence: 0.8,
-    })
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "according-to" })
 }
 
 /// `CONTENT، بحسب S`: the words of the sentence before the cue.
@@ -309,16 +277,7 @@ fn trailing(scene: &Scene<'_>, cue: &Cue, after: Range<usize>) -> Option<Draft> 
     }
     let (kind, content, verbatim) = content::shape(scene, content);
     let source = source::read(scene, cue, after);
-    Some(Draft {
-        kind,
-        content,
-        verbatim,
-        cue: Some(cue.clone()),
-        source,
-        relay: None,
-        rule: "trailing-source",
-        confidence: 0.7,
-    })
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "trailing-source" })
 }
 
 /// Where a source phrase after a cue ends when no introducer bounds it.
@@ -336,15 +295,15 @@ fn source_end(scene: &Scene<'_>, from: usize) -> usize {
 fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draft> {
     let from = cue.tokens.end;
     let sentence_end = scene.sentence(cue.tokens.start).end;
-    let draft = |kind, content, verbatim, source_to: usize, rule, confidence| {
+    let draft = |kind, content, verbatim, source_to: usize, rule| {
         let source = source::read(scene, cue, from..source_to);
-        Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule, confidence })
+        Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule })
     };
     match intro {
         Some(Introducer::Mark(at)) => {
             let pair = scene.opens(at)?;
             let (content, verbatim) = content::run_of_pairs(scene, pair);
-            draft(QuoteKind::Label, content, verbatim, at, "label-marks", 0.85)
+            draft(QuoteKind::Label, content, verbatim, at, "label-marks")
         }
         Some(Introducer::That(at)) => {
             let end = content::clause_end(scene, at + 1);
@@ -352,9 +311,9 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
             match pair {
                 Some(pair) if scene.words(pair) * 2 >= end - at - 1 || pair.open <= at + 3 => {
                     let (content, verbatim) = content::run_of_pairs(scene, pair);
-                    draft(QuoteKind::Label, content, verbatim, at, "label-that-marks", 0.8)
+                    draft(QuoteKind::Label, content, verbatim, at, "label-that-marks")
                 }
-                _ => draft(QuoteKind::Label, vec![at + 1..end], Vec::new(), at, "label-that", 0.7),
+                _ => draft(QuoteKind::Label, vec![at + 1..end], Vec::new(), at, "label-that"),
             }
         }
         _ => {
@@ -364,7 +323,7 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
                 form.starts_with('ب') && form.chars().count() > 4 && !is_complementizer(form)
             })?;
             let end = (at..sentence_end).find(|&i| !scene.is_word(i)).unwrap_or(sentence_end).min(at + 6);
-            draft(QuoteKind::Label, vec![at..end], Vec::new(), at, "label-bare", 0.5)
+            draft(QuoteKind::Label, vec![at..end], Vec::new(), at, "label-bare")
         }
     }
 }

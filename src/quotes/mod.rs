@@ -10,6 +10,7 @@ mod marks;
 mod names;
 mod phrase;
 mod roles;
+mod rules;
 mod scene;
 mod source;
 mod speaker;
@@ -155,6 +156,14 @@ pub struct Quote {
     pub rule: Cow<'static, str>,
 }
 
+impl Quote {
+    /// What the rule that found the quotation looks for, in words; empty for a rule that this
+    /// version does not know (a document read back from another one).
+    pub fn why(&self) -> &'static str {
+        rules::get(&self.rule).map_or("", |rule| rule.why)
+    }
+}
+
 /// What a pair of quote marks holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -236,7 +245,7 @@ fn finish(scene: &Scene<'_>, draft: &Draft, speaker: Option<u32>, relay: Option<
         relay,
         polarity: if cue.is_some_and(|c| c.negated) { Polarity::Negative } else { Polarity::Positive },
         stance: cue.map_or(Stance::Say, |c| c.class().into()),
-        confidence: draft.confidence,
+        confidence: rules::get(draft.rule).map_or(0.5, |r| if draft.source.is_some() { r.explicit } else { r.null }),
         rule: Cow::Borrowed(draft.rule),
     }
 }
