@@ -2,13 +2,13 @@
 
 use crate::coref::Chains;
 use crate::doc::{Doc, Layer, Layers};
-use crate::entities::{self, Date};
+use crate::entities::{self, Convention, Date};
 use crate::error::Result;
 use crate::quotes;
 use crate::span::check_length;
 use crate::tokenize::{self, Forms, Tokenized};
 
-/// The way from raw text to a [`Doc`]. Cheap to make and to copy, safe to share between threads.
+/// The way from raw text to a [`Doc`]. Cheap to make and to clone, safe to share between threads.
 ///
 /// ```
 /// use rawi::{Layer, Pipeline};
@@ -18,14 +18,14 @@ use crate::tokenize::{self, Forms, Tokenized};
 /// assert_eq!(doc.sents.len(), 1);
 /// # Ok::<(), rawi::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Pipeline {
     layers: Layers,
-    reference: Option<Date>,
+    entities: entities::Options,
 }
 
 /// Options for a [`Pipeline`]; made by [`Pipeline::builder`].
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct PipelineBuilder {
     pipeline: Pipeline,
@@ -41,7 +41,13 @@ impl PipelineBuilder {
     /// The day that relative dates (أمس، الشهر الماضي) are counted from, as a rule the day the text
     /// was published. Without it they are durations from that day (`-P1D`, `P1M`).
     pub fn reference_date(mut self, date: Date) -> Self {
-        self.pipeline.reference = Some(date);
+        self.pipeline.entities.reference = Some(date);
+        self
+    }
+
+    /// What counts as a name.
+    pub fn convention(mut self, convention: Convention) -> Self {
+        self.pipeline.entities.convention = convention;
         self
     }
 
@@ -90,7 +96,7 @@ impl Pipeline {
         let mut forms = Forms::default();
         forms.fill(&doc.text, &doc.tokens);
         let view = Tokenized { text: &doc.text, tokens: &doc.tokens, sents: &doc.sents, forms: &forms };
-        doc.ents = entities::find(&view, self.reference);
+        doc.ents = entities::find(&view, &self.entities);
         if !wants_coref {
             return;
         }

@@ -10,7 +10,7 @@ use super::format::{Format, Offsets, Sink, Style};
 use super::input::{Job, Lines, Place, Unread};
 use super::{Failure, Status, complain, create};
 use crate::doc::{Doc, Layers};
-use crate::entities::Date;
+use crate::entities::{Convention, Date};
 use crate::pipeline::Pipeline;
 
 /// Annotate texts: tokens, entities, quotations and who speaks.
@@ -38,6 +38,9 @@ pub struct Args {
     /// The day that words as "yesterday" are counted from
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse::<Date>)]
     reference_date: Option<Date>,
+    /// What counts as a name: ours, or anercorp (no ministries, governments, armies)
+    #[arg(long, value_name = "NAME", value_parser = parse::<Convention>, default_value = "ours")]
+    ner_convention: Convention,
     /// Where to write; standard output without it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -65,7 +68,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     let several = args.jsonl || places.len() > 1;
     let style = Style { format, unit: args.offsets.into(), layers: args.layers, several };
-    let mut builder = Pipeline::builder().layers(args.layers);
+    let mut builder = Pipeline::builder().layers(args.layers).convention(args.ner_convention);
     if let Some(date) = args.reference_date {
         builder = builder.reference_date(date);
     }

@@ -15,6 +15,10 @@ pub enum Command {
     Gazetteer(Gazetteer),
     /// Train the clitic segmenter, or measure it by cross-validation
     Clitics(Clitics),
+    /// Make the classes of words
+    Classes(Classes),
+    /// Train the tagger of names
+    Entities(Entities),
 }
 
 #[derive(clap::Args)]
@@ -46,10 +50,59 @@ pub struct Clitics {
     cross_validate: Option<u8>,
 }
 
+#[derive(clap::Args)]
+pub struct Entities {
+    /// Folder with the sources: gazetteers/ and ner/
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// Plain text to count words in, one paragraph or one JSON object with a "text" a line; `-` for standard input
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    text: PathBuf,
+    /// The classes of words
+    #[arg(long, value_name = "FILE", default_value = "src/models/classes.bin")]
+    classes: PathBuf,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE", default_value = "src/models/entities.bin")]
+    output: PathBuf,
+    /// Times that every sentence is read
+    #[arg(long, default_value_t = train::EntitiesOptions::default().epochs)]
+    epochs: usize,
+    /// Length of the steps
+    #[arg(long, default_value_t = train::EntitiesOptions::default().step)]
+    step: f32,
+    /// Threshold of weights for all corpora
+    #[arg(long, default_value_t = train::EntitiesOptions::default().l1)]
+    l1: f32,
+    /// Threshold of weights for one corpus
+    #[arg(long, default_value_t = train::EntitiesOptions::default().l1_domain)]
+    l1_domain: f32,
+    /// Share of the features that are left out at random while learning
+    #[arg(long, default_value_t = train::EntitiesOptions::default().drop)]
+    drop: f32,
+    /// Weights below this are left out
+    #[arg(long, default_value_t = train::EntitiesOptions::default().smallest)]
+    smallest: f32,
+    /// Keep a part of the corpora out and measure on it
+    #[arg(long)]
+    measure: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Classes {
+    /// Plain text, one paragraph or one JSON object with a "text" a line; `-` for standard input
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    text: PathBuf,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE", default_value = "src/models/classes.bin")]
+    output: PathBuf,
+}
+
 pub fn run(command: &Command) -> Result<Status, Failure> {
     match command {
         Command::Gazetteer(args) => gazetteer(args),
         Command::Clitics(args) => clitics(args),
+        Command::Classes(args) => classes(args),
+        Command::Entities(args) => entities(args),
     }
 }
 
@@ -98,17 +151,50 @@ fn clitics(args: &Clitics) -> Result<Status, Failure> {
 }
 
 fn gazetteer(args: &Gazetteer) -> Result<Status, Failure> {
+    finish(&args.output, train::build_gazetteer(&args.data, open(&args.text)?), |report| {
+        format!("{} forms, {} phrases, {} bytes", report.forms, report.phrases, report.bytes)
+    })
+}
+
+fn classes(args: &Classes) -> Result<Status, Failure> {
+    finish(&args.output, train::build_classes(open(&args.text)?), |report| {
+        format!("{} words, {} forms, {} bytes", report.words, report.forms, report.bytes)
+    })
+}
+
+fn entities(args: &Entities) -> Result<Status, Failure> {
+    let options = train::EntitiesOptions {
+        epochs: args.epochs,
+        step: args.step,
+        l1: args.l1,
+        l1_domain: args.l1_domain,
+        drop: args.drop,
+        measure: args.measure,
+        smallest: args.smallest,
+    };
+    let classes = std::fs::read(&args.classes).map_err(Failure::Input)?;
     let text = open(&args.text)?;
-    let (bytes, report) = match train::build_gazetteer(&args.data, text) {
+    let mut tell = |line: &str| complain(format_args!("{line}"));
+    let built = train::train_entities(&args.data, text, &classes, &options, &mut tell);
+    finish(&args.output, built.map(|bytes| (bytes, ())), |()| String::from("done"))
+}
+
+/// Writes what was built and tells about it.
+fn finish<R>(
+    output: &Path,
+    built: crate::Result<(Vec<u8>, R)>,
+    tell: impl Fn(&R) -> String,
+) -> Result<Status, Failure> {
+    let (bytes, report) = match built {
         Ok(built) => built,
         Err(error) => {
             complain(format_args!("{error}"));
             return Ok(Status::BadInput);
         }
     };
-    let mut out = create(Some(&args.output), &[])?;
+    let mut out = create(Some(output), &[])?;
     out.write_all(&bytes)?;
     out.flush()?;
-    complain(format_args!("{} forms, {} phrases, {} bytes", report.forms, report.phrases, report.bytes));
+    complain(format_args!("{}", tell(&report)));
     Ok(Status::Done)
 }

@@ -1,13 +1,20 @@
 //! Names, dates, times, amounts and numbers.
 
-mod names;
+mod convention;
+pub(crate) mod names;
+pub(crate) mod tagger;
 mod values;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::gazetteer::Gazetteer;
 use crate::span::Span;
 use crate::tokenize::Tokenized;
+use tagger::classes::Classes;
+use tagger::lexeme::Lists;
+use tagger::model::Model;
 
+pub use convention::Convention;
 pub use values::date::Date;
 
 /// What an entity is.
@@ -116,11 +123,27 @@ pub struct Entity {
     pub confidence: f32,
 }
 
+/// What the finder of entities can be told.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Options {
+    /// The day that relative dates (أمس، الشهر الماضي) are counted from.
+    pub reference: Option<Date>,
+    /// What counts as a name.
+    pub convention: Convention,
+}
+
+/// Dates, times, amounts and numbers alone.
+#[cfg(feature = "train")]
+pub(crate) fn values_of(view: &Tokenized<'_>) -> Vec<Entity> {
+    values::find(view, None)
+}
+
 /// Finds the entities of a tokenized text: names first, then values, in text order and without
-/// overlaps. `reference` is the day that relative dates (أمس، الشهر الماضي) are counted from.
-pub(crate) fn find(view: &Tokenized<'_>, reference: Option<Date>) -> Vec<Entity> {
-    let values = values::find(view, reference);
-    let names = names::find(view, &values);
+/// overlaps.
+pub(crate) fn find(view: &Tokenized<'_>, options: &Options) -> Vec<Entity> {
+    let values = values::find(view, options.reference);
+    let lists = Lists { gazetteer: Gazetteer::embedded(), classes: Classes::embedded() };
+    let names = tagger::find(view, &values, Model::embedded(options.convention), lists);
     let mut all: Vec<Entity> = values.into_iter().chain(names).collect();
     all.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
     let mut end = 0;

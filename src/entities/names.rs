@@ -1,4 +1,5 @@
-//! Persons, places and organisations from word lists, used with context.
+//! Persons, places and organisations from word lists and rules: one of the things that the tagger
+//! reads.
 //!
 //! Every candidate name gets a score in log odds: the rates of its forms in the gazetteer plus
 //! what its neighbours tell (titles, class nouns, prepositions, quote marks). The best set of
@@ -11,36 +12,34 @@ mod places;
 mod repeats;
 mod words;
 
-use super::{Entity, Label, Norm};
-use crate::lexicon::countries;
+use super::{Entity, Label};
 use crate::lexicon::gazetteer::Gazetteer;
-use crate::span::Span;
 use crate::tokenize::Tokenized;
 use words::Words;
 
 /// A possible name: tokens `from..to`.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
-    from: usize,
-    to: usize,
-    label: Label,
+pub(crate) struct Candidate {
+    pub from: usize,
+    pub to: usize,
+    pub label: Label,
     /// Log odds that it is a name.
-    score: f32,
+    pub score: f32,
 }
 
 /// What it costs to read two words side by side as two persons, in log odds.
 const APART: f32 = 6.0;
 
-pub(super) fn find(view: &Tokenized<'_>, values: &[Entity]) -> Vec<Entity> {
-    let words = Words::read(view, values, Gazetteer::embedded());
+/// Finds names in a text, in text order and without overlaps.
+pub(crate) fn find(view: &Tokenized<'_>, values: &[Entity], gazetteer: &Gazetteer) -> Vec<Candidate> {
+    let words = Words::read(view, values, gazetteer);
     let mut candidates = Vec::new();
     listed(&words, &mut candidates);
     bodies::find(&words, &mut candidates);
     places::find(&words, &mut candidates);
     persons::find(&words, &mut candidates);
     let first = best(&words, &mut candidates);
-    let chosen = if repeats::find(&words, &first, &mut candidates) { best(&words, &mut candidates) } else { first };
-    chosen.iter().map(|candidate| entity(&words, *candidate)).collect()
+    if repeats::find(&words, &first, &mut candidates) { best(&words, &mut candidates) } else { first }
 }
 
 /// Names that the gazetteer has as they stand.
@@ -95,26 +94,4 @@ fn best(words: &Words<'_>, candidates: &mut [Candidate]) -> Vec<Candidate> {
         };
     }
     chosen
-}
-
-fn entity(words: &Words<'_>, candidate: Candidate) -> Entity {
-    let Candidate { from, to, label, score } = candidate;
-    let code = (label == Label::Loc).then(|| countries::country(&words.key(from, to))).flatten();
-    Entity {
-        span: Span::new(words.start(from), words.view.tokens[to - 1].span.end),
-        label,
-        norm: code.filter(|code| !code.is_empty()).map(|code| Norm::Text(code.to_owned())),
-        coref: None,
-        confidence: measured(label) / (1.0 + (-score).exp()),
-    }
-}
-
-/// The share of the surest names with this label that were right in articles that are in no count.
-const fn measured(label: Label) -> f32 {
-    match label {
-        Label::Loc => 0.96,
-        Label::Per => 0.88,
-        Label::Org => 0.84,
-        _ => 0.75,
-    }
 }

@@ -7,7 +7,10 @@ use crate::entities::Label;
 use crate::error::{Error, Result};
 
 /// A sentence: its tokens and the names in it.
+#[derive(Clone, Debug)]
 pub(super) struct Sentence {
+    /// Whether an article starts with it.
+    pub opens: bool,
     pub tokens: Vec<String>,
     /// First token, token after the last, label.
     pub names: Vec<(usize, usize, Label)>,
@@ -18,15 +21,18 @@ pub(super) fn read(path: &Path) -> Result<Vec<Sentence>> {
     let text = read_text(path)?;
     let mut all = Vec::new();
     let (mut tokens, mut tags) = (Vec::new(), Vec::new());
+    let mut opens = false;
     for line in text.lines().chain([""]) {
         if let Some((token, tag)) = line.split_once('\t') {
-            if token != "-DOCSTART-" {
+            if token == "-DOCSTART-" {
+                opens = true;
+            } else {
                 tokens.push(token.to_owned());
                 tags.push(tag.trim());
             }
         } else if !tokens.is_empty() {
             let names = names(&tags);
-            all.push(Sentence { tokens: std::mem::take(&mut tokens), names });
+            all.push(Sentence { opens: std::mem::take(&mut opens), tokens: std::mem::take(&mut tokens), names });
             tags.clear();
         }
     }

@@ -44,16 +44,38 @@ pub struct GazetteerReport {
 /// # Errors
 /// [`Error::BadData`] when a source is missing or is not of its documented form.
 pub fn build(data: &Path, text: impl BufRead) -> Result<(Vec<u8>, GazetteerReport)> {
-    let lists = Lists::read(&data.join("gazetteers"))?;
     let news = conll::read(&data.join("ner/news2022.train.conll"))?;
     let anercorp = conll::read(&data.join("ner/anercorp_camel.train.conll"))?;
-    let counts = Counts::read(text, &sure_names(&news))?;
-    let inner = news.iter().chain(&anercorp).flat_map(|s| {
+    Sources::read(data, text, &news)?.compile(&news, &anercorp)
+}
+
+/// Name lists and counts of plain text.
+pub(super) struct Sources {
+    lists: Lists,
+    counts: Counts,
+}
+
+impl Sources {
+    /// Reads them from the folder `data` and plain text; see [`build`].
+    pub fn read(data: &Path, text: impl BufRead, news: &[Sentence]) -> Result<Self> {
+        let lists = Lists::read(&data.join("gazetteers"))?;
+        let counts = Counts::read(text, &sure_names(news))?;
+        Ok(Self { lists, counts })
+    }
+
+    /// Compiles a gazetteer that knows these sentences of the corpora.
+    pub fn compile(&self, news: &[Sentence], anercorp: &[Sentence]) -> Result<(Vec<u8>, GazetteerReport)> {
+        compile(self, news, anercorp)
+    }
+}
+
+fn compile(sources: &Sources, news: &[Sentence], anercorp: &[Sentence]) -> Result<(Vec<u8>, GazetteerReport)> {
+    let inner = news.iter().chain(anercorp).flat_map(|s| {
         let persons = s.names.iter().filter(|n| n.2 == Label::Per);
         persons.flat_map(|&(from, to, _)| &s.tokens[from + 1..to]).map(|token| key(token))
     });
-    let table = Table { whole: inner.collect(), lists, counts };
-    let (forms, phrases) = (table.forms(&news, &anercorp), table.phrases(&news));
+    let table = Table { whole: inner.collect(), lists: &sources.lists, counts: &sources.counts };
+    let (forms, phrases) = (table.forms(news, anercorp), table.phrases(news));
     let report = |bytes| GazetteerReport { forms: forms.len(), phrases: phrases.len(), bytes };
     let mut all: BTreeMap<&str, Rates> = phrases.iter().map(|(k, v)| (k.as_str(), *v)).collect();
     all.extend(forms.iter().map(|(k, v)| (k.as_str(), *v)));
@@ -106,14 +128,14 @@ const LATER: usize = LABELS.len() + 2;
 /// Whether the name of a person that it begins goes on.
 const OPENS: usize = LABELS.len() + 3;
 
-struct Table {
-    lists: Lists,
-    counts: Counts,
+struct Table<'s> {
+    lists: &'s Lists,
+    counts: &'s Counts,
     /// Forms seen inside names, where no particle can be attached.
     whole: FxHashSet<String>,
 }
 
-impl Table {
+impl Table<'_> {
     /// A form without attached particles, where the rest is the likelier word.
     fn bare<'a>(&self, form: &'a str) -> std::borrow::Cow<'a, str> {
         if self.whole.contains(form) {
@@ -147,7 +169,7 @@ impl Table {
         let features: FxHashMap<&str, Vec<u16>> = known
             .iter()
             .chain(seen.keys())
-            .map(|form| (form.as_str(), features::of(form, &self.lists, &self.counts)))
+            .map(|form| (form.as_str(), features::of(form, self.lists, self.counts)))
             .collect();
         let mut seen_sorted: Vec<(&String, &Seen)> = seen.iter().collect();
         seen_sorted.sort_unstable_by_key(|(form, _)| form.as_str());

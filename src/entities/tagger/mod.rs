@@ -1,0 +1,143 @@
+//! Names by a trained linear sequence model.
+//!
+//! Each word is looked up by itself (`lexeme`): its stem, affixes, class, rates in the gazetteer
+//! and what the word lists say. What a word tells about itself and its neighbours, and what
+//! several words tell together (`context`), are features with weights (`model`) for each tag
+//! (`tags`); the best row of tags for a sentence (`chain`) spells its names. A second look at the
+//! text (`second`) adds what the same words were taken for elsewhere.
+
+pub(crate) mod chain;
+pub(crate) mod classes;
+pub(crate) mod context;
+pub(crate) mod hash;
+pub(crate) mod lexeme;
+pub(crate) mod model;
+pub(crate) mod second;
+pub(crate) mod table;
+pub(crate) mod tags;
+
+use super::{Entity, Label, Norm};
+use crate::lexicon::{countries, key};
+use crate::span::Span;
+use crate::tokenize::Tokenized;
+use chain::{Lattice, Scores};
+use context::{Context, PLACES, places, seen_from};
+use lexeme::Lists;
+use model::Model;
+use tags::{NAMES, Name, TAGS};
+
+/// Finds the names of a text.
+pub(crate) fn find(view: &Tokenized<'_>, values: &[Entity], model: &Model<'_>, lists: Lists<'_>) -> Vec<Entity> {
+    let context = Context::read(view, values, lists);
+    let mut emissions = first_look(&context, model);
+    let mut lattice = Lattice::default();
+    second_look(&context, model, &mut emissions, &mut lattice);
+    let mut found = Vec::new();
+    let (mut back, mut row) = (Vec::new(), Vec::new());
+    for sent in context.sents.windows(2) {
+        let scores = &emissions[sent[0]..sent[1]];
+        chain::best(scores, &model.transitions[1], &mut back, &mut row);
+        let mut filled = false;
+        for name in tags::names(&row) {
+            if !filled {
+                lattice.fill(scores, &model.odds[1]);
+                filled = true;
+            }
+            let p = lattice.span(name.0, &row[name.0..name.1], &model.odds[1]);
+            let (from, to, label) = name;
+            found.push(entity(&context, (sent[0] + from, sent[0] + to, label), model.confidence(p)));
+        }
+    }
+    found
+}
+
+/// The scores of each token by its words.
+fn first_look(context: &Context<'_>, model: &Model<'_>) -> Vec<Scores> {
+    // A word says the same wherever it stands: once for each place that it is seen from.
+    let said: Vec<[Scores; PLACES]> = context
+        .lexemes
+        .iter()
+        .map(|lexeme| {
+            let mut scores = [[0.0; TAGS]; PLACES];
+            for atom in &lexeme.atoms {
+                for place in places(atom.reach) {
+                    model.add(seen_from(atom.key, place), &mut scores[place]);
+                }
+            }
+            scores
+        })
+        .collect();
+    let mut all = Vec::with_capacity(context.of.len());
+    let mut keys = Vec::new();
+    for sent in context.sents.windows(2) {
+        let sent = (sent[0], sent[1]);
+        for i in sent.0..sent.1 {
+            let mut scores = [0.0; TAGS];
+            for place in 0..PLACES {
+                let words = &said[context.neighbour(i, place, sent) as usize];
+                for (sum, x) in scores.iter_mut().zip(&words[place]) {
+                    *sum += x;
+                }
+            }
+            keys.clear();
+            context.several(i, sent, &mut keys);
+            for &key in &keys {
+                model.add(key, &mut scores);
+            }
+            all.push(scores);
+        }
+    }
+    all
+}
+
+/// Adds what the words were taken for elsewhere.
+fn second_look(context: &Context<'_>, model: &Model<'_>, emissions: &mut [Scores], lattice: &mut Lattice) {
+    let mut marginals = Vec::with_capacity(emissions.len());
+    for sent in context.sents.windows(2) {
+        let scores = &emissions[sent[0]..sent[1]];
+        lattice.fill(scores, &model.odds[0]);
+        marginals.extend((0..scores.len()).map(|i| lattice.marginal(i)));
+    }
+    let stems: Vec<u64> = context.of.iter().map(|&id| context.lexemes[id as usize].stem).collect();
+    let mut keys = Vec::new();
+    second::features(&stems, &marginals, &mut keys);
+    for (scores, keys) in emissions.iter_mut().zip(&keys) {
+        for &key in keys {
+            model.add(key, scores);
+        }
+    }
+}
+
+fn entity(context: &Context<'_>, (from, to, label): Name, confidence: f32) -> Entity {
+    let label = NAMES[label];
+    let view = context.view;
+    let first = &context.lexemes[context.of[from] as usize];
+    let start = start(view, from, usize::from(first.cut));
+    let code = (label == Label::Loc)
+        .then(|| {
+            let form = view.form(from);
+            let mut name = String::from(if first.article { "ال" } else { "" });
+            name.push_str(&form[usize::from(first.cut) + if first.article { 'ل'.len_utf8() } else { 0 }..]);
+            for i in from + 1..to {
+                name.push(' ');
+                name.push_str(view.form(i));
+            }
+            countries::country(&name)
+        })
+        .flatten();
+    Entity {
+        span: Span::new(start, view.tokens[to - 1].span.end),
+        label,
+        norm: code.filter(|code| !code.is_empty()).map(|code| Norm::Text(code.to_owned())),
+        coref: None,
+        confidence,
+    }
+}
+
+/// Where token `i` starts in the text without the particles that take `cut` bytes of its form.
+fn start(view: &Tokenized<'_>, i: usize, cut: usize) -> u32 {
+    let token = &view.tokens[i];
+    let particles = view.form(i)[..cut].chars().count();
+    let mut letters = view.surface(i).char_indices().filter(|(_, c)| !key(c.encode_utf8(&mut [0; 4])).is_empty());
+    letters.nth(particles).map_or(token.span.start, |(at, _)| token.span.start + at as u32)
+}

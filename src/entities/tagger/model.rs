@@ -1,0 +1,162 @@
+//! The trained weights, read where they lie in their file.
+
+use std::sync::LazyLock;
+
+use super::chain::{self, Scores, Transitions};
+use super::table::Table;
+use super::tags::TAGS;
+use crate::entities::Convention;
+use crate::error::{Error, Result};
+use crate::model::{self, Kind};
+
+/// The file of weights.
+pub(crate) const WEIGHTS: Kind = Kind { magic: *b"rawinams", version: 1, file: "entities.bin" };
+
+/// Conventions that a model has weights for.
+pub(crate) const CONVENTIONS: usize = 2;
+
+/// Times that a text is looked at.
+const LOOKS: usize = 2;
+
+/// Steps of the table that turns a probability of the model into a share of right answers.
+pub(crate) const STEPS: usize = 20;
+
+/// The weights of one tag in a feature: the tag, with `LAST` for the last of the feature, then a
+/// weight for each convention.
+pub(crate) const CELL: usize = 1 + CONVENTIONS;
+
+const LAST: u8 = 0x80;
+
+/// A trained tagger under one convention.
+pub(crate) struct Model<'a> {
+    /// The first cell of each feature.
+    features: Table<'a, 6>,
+    cells: &'a [[u8; CELL]],
+    scale: f32,
+    convention: usize,
+    /// Transitions of the first and the second look at a text.
+    pub transitions: [Transitions; LOOKS],
+    /// `exp` of the transitions.
+    pub odds: [Transitions; LOOKS],
+    /// Share of right answers for each step of the probability of a name.
+    shares: [f32; STEPS],
+}
+
+static MODELS: LazyLock<[Model<'static>; CONVENTIONS]> = LazyLock::new(|| {
+    static BYTES: &[u8] = include_bytes!("../../models/entities.bin");
+    let read = |convention| Model::read(BYTES, convention).expect("the embedded model is whole: a test reads it");
+    [Convention::Ours, Convention::Anercorp].map(read)
+});
+
+impl<'a> Model<'a> {
+    /// The model that comes with the crate.
+    pub fn embedded(convention: Convention) -> &'static Model<'static> {
+        &MODELS[convention as usize]
+    }
+
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// [`Error::BadData`] when the bytes are not a whole and undamaged model.
+    pub fn read(bytes: &'a [u8], convention: Convention) -> Result<Self> {
+        let [numbers, features, cells] = model::read(WEIGHTS, bytes)?;
+        let bad = |what: &str| Error::BadData { file: WEIGHTS.file.into(), what: what.into() };
+        let numbers: Vec<f32> = numbers.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect();
+        let each = LOOKS * TAGS * TAGS + STEPS;
+        if numbers.len() != 1 + CONVENTIONS * each || !numbers.iter().all(|n| n.is_finite()) {
+            return Err(bad("the first section does not hold scale, transitions and shares"));
+        }
+        let features = Table::read(features).ok_or_else(|| bad("the table of features is damaged"))?;
+        let (cells, more) = cells.as_chunks::<CELL>();
+        if !more.is_empty() {
+            return Err(bad("the last section is longer than its content"));
+        }
+        let convention = convention as usize;
+        let own = &numbers[1 + convention * each..][..each];
+        let mut transitions = [[[0.0; TAGS]; TAGS]; LOOKS];
+        for (row, scores) in transitions.iter_mut().flatten().zip(own.chunks_exact(TAGS)) {
+            row.copy_from_slice(scores);
+        }
+        transitions.iter_mut().for_each(chain::forbid);
+        let mut shares = [0.0; STEPS];
+        shares.copy_from_slice(&own[LOOKS * TAGS * TAGS..]);
+        let odds = transitions.map(|of| of.map(|row| row.map(f32::exp)));
+        Ok(Self { features, cells, scale: numbers[0], convention, transitions, odds, shares })
+    }
+
+    /// Adds the weights of a feature to the scores of the tags.
+    #[inline]
+    pub fn add(&self, key: u64, scores: &mut Scores) {
+        self.weights(key).for_each(|(tag, weight)| scores[tag] += weight);
+    }
+
+    /// The tags that a feature speaks for or against, with its weights.
+    #[inline]
+    pub fn weights(&self, key: u64) -> impl Iterator<Item = (usize, f32)> {
+        let cells = self.features.get(key).and_then(|at| self.cells.get(at as usize..)).unwrap_or(&[]);
+        let mut ended = false;
+        cells.iter().map_while(move |cell| {
+            let last = std::mem::replace(&mut ended, cell[0] & LAST != 0);
+            let tag = usize::from(cell[0] & !LAST).min(TAGS - 1);
+            (!last).then(|| (tag, f32::from(cell[1 + self.convention].cast_signed()) * self.scale))
+        })
+    }
+
+    /// How often a name that the model gives this probability is right.
+    pub fn confidence(&self, probability: f32) -> f32 {
+        share_of(&self.shares, probability)
+    }
+}
+
+/// The share of right answers at a probability, between the middles of the steps.
+#[expect(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "a place in a small table")]
+pub(crate) fn share_of(shares: &[f32; STEPS], probability: f32) -> f32 {
+    let place = (probability.clamp(0.0, 1.0) * STEPS as f32 - 0.5).clamp(0.0, (STEPS - 1) as f32);
+    let (low, part) = (place as usize, place.fract());
+    let high = (low + 1).min(STEPS - 1);
+    shares[low] + part * (shares[high] - shares[low])
+}
+
+/// A model as the trainer hands it over: features with their weights for each tag and convention.
+#[cfg(feature = "train")]
+pub(crate) struct Parts {
+    pub features: Vec<(u64, [Scores; CONVENTIONS])>,
+    /// For each look, for each convention.
+    pub transitions: [[Transitions; CONVENTIONS]; LOOKS],
+    pub shares: [[f32; STEPS]; CONVENTIONS],
+}
+
+#[cfg(feature = "train")]
+impl Parts {
+    /// The bytes of the model; weights below `smallest` are left out.
+    pub fn write(&self, smallest: f32) -> Vec<u8> {
+        let largest = |w: &[Scores; CONVENTIONS]| w.iter().flatten().fold(0.0f32, |m, x| m.max(x.abs()));
+        let most = self.features.iter().map(|(_, w)| largest(w)).fold(0.0, f32::max).min(6.0);
+        let scale = most.max(1e-6) / 127.0;
+        let (mut cells, mut entries) = (Vec::new(), Vec::new());
+        for (key, weights) in &self.features {
+            let start = cells.len() / CELL;
+            #[expect(clippy::needless_range_loop, reason = "two arrays are read at the tag")]
+            for tag in 0..TAGS {
+                let steps: [i8; CONVENTIONS] =
+                    std::array::from_fn(|c| (weights[c][tag] / scale).round().clamp(-127.0, 127.0) as i8);
+                if (0..CONVENTIONS).any(|c| weights[c][tag].abs() >= smallest && steps[c] != 0) {
+                    cells.push(tag as u8);
+                    cells.extend(steps.map(i8::cast_unsigned));
+                }
+            }
+            if cells.len() / CELL > start {
+                let last = cells.len() - CELL;
+                cells[last] |= LAST;
+                entries.push((*key, start as u32));
+            }
+        }
+        let mut numbers = scale.to_le_bytes().to_vec();
+        for (convention, shares) in self.shares.iter().enumerate() {
+            let transitions = self.transitions.iter().flat_map(|look| look[convention].as_flattened());
+            let finite = transitions.map(|w| if w.is_finite() { *w } else { 0.0 });
+            numbers.extend(finite.chain(shares.iter().copied()).flat_map(f32::to_le_bytes));
+        }
+        model::write(WEIGHTS, &[&numbers, &super::table::write::<6>(&entries), &cells])
+    }
+}
