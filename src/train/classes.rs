@@ -18,7 +18,7 @@ use crate::model;
 use crate::tokenize::{self, Forms, TokenKind, Tokenized};
 
 /// Forms rarer than this have no class.
-const RARE: u32 = 6;
+const RARE: u32 = 4;
 /// Number of neighbours that are told apart.
 const NEIGHBOURS: usize = 2000;
 const DIMENSIONS: usize = 64;

@@ -2,7 +2,7 @@
 
 use crate::entities::{Entity, Label};
 use crate::lexicon::gazetteer::{Gazetteer, Rates, is_upon};
-use crate::lexicon::{heads, key, peeled, titles};
+use crate::lexicon::{heads, peeled, titles};
 use crate::tokenize::{TokenKind, Tokenized};
 
 /// What is known about one token.
@@ -159,26 +159,6 @@ impl<'a> Words<'a> {
                 found(count, rates);
             }
         });
-    }
-
-    /// Where word `i` starts in the text without its particles, in bytes.
-    pub fn start(&self, i: usize) -> u32 {
-        let token = &self.view.tokens[i];
-        let particles = self.view.form(i)[..usize::from(self.list[i].cut)].chars().count();
-        let surface = self.view.surface(i);
-        let mut letters = surface.char_indices().filter(|(_, c)| !key(c.encode_utf8(&mut [0; 4])).is_empty());
-        letters.nth(particles).map_or(token.span.start, |(at, _)| token.span.start + at as u32)
-    }
-
-    /// The forms of the words `from..to`, joined by blanks, as the lists have them.
-    pub fn key(&self, from: usize, to: usize) -> String {
-        let mut key = String::from(if self.get(from).article { "ال" } else { "" });
-        key.push_str(self.form(from));
-        for i in from + 1..to {
-            key.push(' ');
-            key.push_str(self.view.form(i));
-        }
-        key
     }
 
     /// The class noun of an organisation that word `i` is, and whether it has the article.
