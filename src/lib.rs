@@ -66,6 +66,24 @@ pub fn tokenize(text: &str) -> Result<Vec<tokenize::Token>> {
     Ok(annotate_layer(text, Layer::Tokens)?.tokens)
 }
 
+/// A text with its clitics cut off after a scheme, for users of other tools: as a string, or as tokens with
+/// segments.
+///
+/// ```
+/// use rawi::tokenize::Scheme;
+///
+/// let cut = rawi::segment("وللحكومة كتابهم", Scheme::D3)?;
+/// assert_eq!(cut.to_string(), "و+ ل+ ال+ حكومة كتاب +هم");
+/// assert_eq!(cut.tokens[1].segments[1].span.of(cut.text), "هم");
+/// # Ok::<(), rawi::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::TextTooLong`] when the text has 4 GiB or more.
+pub fn segment(text: &str, scheme: tokenize::Scheme) -> Result<tokenize::Segmented<'_>> {
+    tokenize::Segmented::new(text, scheme)
+}
+
 /// The sentences of a text, in order, without the white space between them.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rawi::tokenize::{Token, TokenKind, clitics};
+use rawi::tokenize::{Scheme, Token, TokenKind, clitics};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -80,4 +80,26 @@ fn nothing_found_depends_on_a_split() {
     let alone = rawi::Pipeline::builder().layers([rawi::Layer::Quotes]).build().annotate(text).expect("short");
     assert!(whole.tokens.iter().any(|t| t.kind == TokenKind::Word && t.segments.len() > 1));
     assert_eq!((whole.ents, whole.quotes, whole.sents), (alone.ents, alone.quotes, alone.sents));
+}
+
+#[test]
+fn schemes_write_what_the_table_says() {
+    let table: toml::Table = toml::from_str(include_str!("data/schemes.toml")).expect("a table");
+    let mut failures = Vec::new();
+    for row in table["texts"].as_array().expect("rows") {
+        let text = row["text"].as_str().expect("a text");
+        for scheme in Scheme::ALL {
+            let found = rawi::segment(text, scheme).expect("short");
+            for token in found.tokens.iter().filter(|token| !token.segments.is_empty()) {
+                let ends = token.segments.iter().map(|s| s.span.end);
+                let starts = token.segments.iter().skip(1).map(|s| s.span.start).chain([token.span.end]);
+                assert!(ends.eq(starts), "{text} {scheme:?} {token:?}");
+            }
+            if Some(found.to_string().as_str()) != row[scheme.name()].as_str() {
+                failures.push(format!("{}: {found} instead of {}", scheme.name(), row[scheme.name()]));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} rows differ\n{}", failures.len(), failures.join("\n"));
+    assert!("d4".parse::<Scheme>().expect_err("no scheme").to_string().contains("farasa"));
 }

@@ -3,11 +3,13 @@
 pub(crate) mod clitics;
 mod forms;
 mod scan;
+mod schemes;
 mod sentence;
 mod token;
 mod web;
 
 pub use clitics::{Clitics, clitics};
+pub use schemes::{Scheme, Segmented};
 pub use token::{Segment, SegmentRole, Token, TokenKind};
 
 pub(crate) use clitics::split_tokens as split_clitics;

@@ -5,6 +5,7 @@
 //! model over the frequencies of their parts ([`model`], [`features`]). The article stays on its
 //! stem.
 
+mod article;
 mod attached;
 #[cfg(feature = "cli")]
 mod explain;
@@ -14,6 +15,7 @@ mod model;
 mod restore;
 mod split;
 
+pub(super) use article::article_length;
 pub(super) use attached::{is_proclitic, segments as attached_segments};
 #[cfg(feature = "cli")]
 pub(crate) use explain::explain;
