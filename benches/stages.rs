@@ -8,6 +8,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rawi::chars::{Fold, Normalizer, dediac};
+use rawi::tokenize::{Scheme, TokenKind, clitics, stream};
 use rawi::{Layer, OffsetMap, OffsetUnit, Pipeline};
 
 fn layers(c: &mut Criterion) {
@@ -47,5 +48,34 @@ fn text(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, layers, text);
+/// Nothing is kept from word to word: each is split anew.
+fn splits(c: &mut Criterion) {
+    let text = news::articles(500_000).join("\n");
+    let words: Vec<&str> = stream(&text)
+        .expect("short")
+        .filter(|piece| piece.kind == TokenKind::Word)
+        .map(|piece| &text[piece.span.start as usize..piece.span.end as usize])
+        .collect();
+    let mut group = c.benchmark_group("clitics");
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+    group.bench_function("every word", |b| {
+        b.iter(|| words.iter().map(|word| clitics(black_box(word)).count()).sum::<usize>());
+    });
+    group.bench_function("words cut and split", |b| {
+        b.iter(|| {
+            let words = stream(&text).expect("short").filter(|piece| piece.kind == TokenKind::Word);
+            words.map(|piece| clitics(&text[piece.span.start as usize..piece.span.end as usize]).count()).sum::<usize>()
+        });
+    });
+    group.bench_function("segment, as a string", |b| {
+        b.iter(|| rawi::segment(&text, Scheme::Atb).expect("short").to_string().len());
+    });
+    // A lower bound: only a look at the first letter of each word.
+    group.bench_function("first letters only", |b| {
+        b.iter(|| words.iter().filter(|word| black_box(word).starts_with(['و', 'ف', 'ب', 'ل', 'ك', 'س'])).count());
+    });
+    group.finish();
+}
+
+criterion_group!(benches, layers, splits, text);
 criterion_main!(benches);

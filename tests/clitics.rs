@@ -73,6 +73,24 @@ fn parts_of_anything_are_without_gaps() {
     }
 }
 
+/// Cross-validation at the floor. The corpora are not part of the project; without them there is nothing to measure.
+#[cfg(feature = "train")]
+#[test]
+#[ignore = "reads the corpora in ../shared and trains seven models"]
+fn unseen_words_are_split_right() {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    if !data.is_dir() {
+        println!("skipped: no corpora in {}", data.display());
+        return;
+    }
+    // Without plain text, frequencies are those of the word list alone: a little worse than the figures of the model card.
+    let source = rawi::train::CliticsSource::read(&data, std::io::empty()).expect("the sources");
+    let accuracy = |score: rawi::Result<rawi::train::CliticsScore>| score.expect("measured").accuracy();
+    let (folds, transfer) = (accuracy(source.cross_validate(5)), accuracy(source.transfer(0)));
+    assert!(folds >= 99.3, "{folds:.3} % in five folds");
+    assert!(transfer >= 98.9, "{transfer:.3} % from wikinews to pud");
+}
+
 #[test]
 fn nothing_found_depends_on_a_split() {
     let text = "وقال وزير الخارجية أحمد سالم لصحيفة محلية: «سنعمل معهم»، وأضاف أن بلاده ستشارك.";

@@ -27,6 +27,7 @@ from ._rawi import (
     normalize_digits,
     normalize_presentation_forms,
     normalize_teh_marbuta,
+    segment,
     strip_controls,
     strip_tatweel,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "normalize_teh_marbuta",
     "quotes",
     "render",
+    "segment",
     "sentences",
     "strip_controls",
     "strip_tatweel",

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from typing import Any, final, overload
+from typing import Any, Literal, final, overload
 
 from typing_extensions import disjoint_base
 
@@ -21,6 +21,7 @@ __all__ = [
     "normalize_digits",
     "normalize_presentation_forms",
     "normalize_teh_marbuta",
+    "segment",
     "strip_controls",
     "strip_tatweel",
 ]
@@ -120,7 +121,7 @@ class Segment:
 
     @property
     def role(self) -> str:
-        """Its job: conj, prep, fut, det, stem or pron."""
+        """Its job: conj, prep, fut, det, stem, pron, or punct (a dash drawn as a tatweel)."""
 
     @property
     def start_char(self) -> int:
@@ -407,6 +408,21 @@ class Engine:
 
 def main(arguments: list[str]) -> int:
     """Runs the program with these arguments, of which the first is its name, and returns its exit status."""
+
+@overload
+def segment(text: str, scheme: str = "atb", *, spans: Literal[False] = False) -> str: ...
+@overload
+def segment(text: str, scheme: str = "atb", *, spans: Literal[True]) -> tuple[Token, ...]:
+    """A text with its clitics cut off after a scheme: as a string or, with `spans=True`, as a tuple of Token.
+
+    Schemes, with what they make of وللحكومة and كتابهم:
+        surface: the words as they are: وللحكومة | كتابهم
+        d1: conjunctions cut off: و+ للحكومة | كتابهم
+        d2: and prepositions and the future particle: و+ ل+ الحكومة | كتابهم
+        atb: and pronouns: و+ ل+ الحكومة | كتاب +هم
+        d3: and the article: و+ ل+ ال+ حكومة | كتاب +هم
+        farasa: as d3, joined: و+ل+ال+حكومة | كتاب+هم
+    """
 
 def dediac(text: str) -> str:
     """Drops vowel and other marks: short vowels, tanween, shadda, sukun, dagger alef, Quranic signs."""

@@ -6,6 +6,7 @@ mod doc;
 mod engine;
 mod error;
 mod layers;
+mod schemes;
 mod span;
 mod text;
 
@@ -27,6 +28,8 @@ mod _rawi {
     use crate::engine::Engine;
     #[pymodule_export]
     use crate::layers::{Chain, Entity, MarkPair, Quote};
+    #[pymodule_export]
+    use crate::schemes::segment;
     #[pymodule_export]
     use crate::span::{Segment, Span, Token};
 

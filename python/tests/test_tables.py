@@ -56,6 +56,33 @@ def test_segments(row):
     assert written == (row["segments"].split() or [f"{token.text}:stem"])
 
 
+def written(segment):
+    return segment.text if segment.form == segment.text else f"{segment.text}={segment.form}"
+
+
+@pytest.mark.parametrize("row", rows(table("clitics")["words"]))
+def test_clitics(row):
+    word, parts, roles = row.split()
+    [token] = rawi.tokenize(word)
+    assert "+".join(map(written, token.segments)) == parts
+    assert ",".join(segment.role for segment in token.segments) == roles
+
+
+@pytest.mark.parametrize("row", table("schemes")["texts"], ids=lambda row: ascii(row["text"]))
+def test_schemes(row):
+    for scheme in ("surface", "d1", "d2", "atb", "d3", "farasa"):
+        assert rawi.segment(row["text"], scheme=scheme) == row[scheme]
+        tokens = rawi.segment(row["text"], scheme, spans=True)
+        for token in tokens:
+            assert "".join(segment.text for segment in token.segments) == token.text
+    assert rawi.segment(row["text"]) == row["atb"]
+
+
+def test_an_unknown_scheme():
+    with pytest.raises(ValueError, match="d4.*farasa"):
+        rawi.segment("نص", scheme="d4")
+
+
 @pytest.mark.parametrize("row", rows(table("sentences")["split"]))
 def test_sentences(row):
     text = row.replace("|", "")

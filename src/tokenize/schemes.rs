@@ -76,11 +76,8 @@ impl FromStr for Scheme {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self> {
-        let unknown = || Error::UnknownName {
-            what: "scheme",
-            got: name.into(),
-            expected: "surface, d1, d2, atb, d3, farasa",
-        };
+        let unknown =
+            || Error::UnknownName { what: "scheme", got: name.into(), expected: "surface, d1, d2, atb, d3, farasa" };
         Self::ALL.into_iter().find(|scheme| scheme.name().eq_ignore_ascii_case(name)).ok_or_else(unknown)
     }
 }

@@ -210,6 +210,21 @@ impl<'a> Word<'a> {
         // Only one of the two cuts.
         let (without_front, without_tail) = (self.known(rest), self.frequency(self.hashes.part(start, to)));
         put("both, one cut", both, without_front.frequency() << 4 | without_tail);
+        let rest_known = without_front.frequency();
+        put("front, stem, word without tail", front, bare << 4 | without_tail);
+        put("front class, stem, word without tail", kind, bare << 4 | without_tail);
+        put("tail, form, rest", tail, best << 4 | rest_known);
+        put("has tail, form, rest", has_tail, best << 4 | rest_known);
+        // An accusative in ا looks like a pronoun in ا: أحيانا, مساهما.
+        let accusative = if char_of(codes[len - 1]) == 'ا' && len > from + 2 {
+            let noun = self.hashes.part(from, len - 1);
+            1 + (definite(noun, from) << 4 | self.frequency(noun))
+        } else {
+            0
+        };
+        put("tail, accusative", tail, accusative);
+        put("tail, accusative, form", tail, accusative << 4 | best);
+
         // Endings and beginnings of other forms of the stem.
         let al_rest = definite(rest, from);
         let ta_rest = self.frequency(rest.then(TA_MARBUTA));

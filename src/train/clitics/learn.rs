@@ -13,7 +13,7 @@ pub(super) struct Example {
 }
 
 const ROUNDS: u8 = 10;
-const STEP: f32 = 0.05;
+const STEP: f32 = 0.025;
 const L2: f32 = 1e-4;
 /// Gradients below this are not worth a step.
 const SETTLED: f32 = 1e-4;
