@@ -121,3 +121,20 @@ fn schemes_write_what_the_table_says() {
     assert!(failures.is_empty(), "{} rows differ\n{}", failures.len(), failures.join("\n"));
     assert!("d4".parse::<Scheme>().expect_err("no scheme").to_string().contains("farasa"));
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_inspector_shows_candidates_and_refuses_a_damaged_model() {
+    let rawi = || assert_cmd::Command::new(env!("CARGO_BIN_EXE_rawi"));
+    let shown = rawi().args(["inspect", "clitics", "وبالكتاب"]).output().expect("the program runs");
+    let shown = String::from_utf8(shown.stdout).expect("UTF-8");
+    assert!(shown.lines().any(|line| line.starts_with('*') && line.ends_with("و+ب+الكتاب")), "{shown}");
+    assert!(shown.contains("front, 1 letter"), "{shown}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("damaged.bin");
+    std::fs::write(&path, &include_bytes!("../src/models/clitics.bin")[..5000]).expect("written");
+    let refused =
+        rawi().args(["inspect", "clitics", "وبالكتاب", "--model"]).arg(&path).output().expect("the program runs");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("clitics.bin: section 0"));
+}

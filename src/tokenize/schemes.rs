@@ -24,7 +24,7 @@ use crate::span::{Span, check_length};
 /// | `d3` | and the article | و+ ل+ ال+ حكومة | و+ س+ يكتبون +ها | كتاب +هم | the same |
 /// | `farasa` | as `d3` | و+ل+ال+حكومة | و+س+يكتبون+ها | كتاب+هم | parts joined by + |
 ///
-/// `d1`, `d2`, `d3` and `atb` are after the schemes of MADA and CAMeL Tools, `atb` being that of the Penn Arabic
+/// `d1`, `d2`, `d3` and `atb` are after the schemes of MADA and `CAMeL Tools`, `atb` being that of the Penn Arabic
 /// Treebank. Farasa also cuts off endings that are no clitics (ة ات ون ين); those stay here. A tatweel that
 /// serves as a dash is cut off in every scheme but `surface`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -102,3 +102,41 @@ impl<'a> Model<'a> {
         Self { decided, forms, weights }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Model;
+    use crate::error::Error;
+
+    static BYTES: &[u8] = include_bytes!("../../models/clitics.bin");
+
+    #[test]
+    fn the_embedded_model_is_whole() {
+        Model::read(BYTES).expect("whole");
+        assert!(BYTES.len() <= 2_000_000, "{} bytes", BYTES.len());
+    }
+
+    #[test]
+    fn a_damaged_model_is_an_error_that_says_what_is_wrong() {
+        let says = |bytes: &[u8], what: &str| match Model::read(bytes) {
+            Err(Error::BadData { file, what: found }) => {
+                assert!(file == "clitics.bin" && found.contains(what), "{found}")
+            }
+            other => panic!("{other:?}"),
+        };
+        says(b"", "does not start with");
+        says(b"PK\x03\x04 another file", "no model of this kind");
+        for length in [8, 20, 24, 30, 1000, BYTES.len() / 2, BYTES.len() - 1] {
+            says(&BYTES[..length], "cut short");
+        }
+        for at in [40, 5000, BYTES.len() / 2, BYTES.len() - 1] {
+            let mut damaged = BYTES.to_vec();
+            damaged[at] ^= 0x10;
+            says(&damaged, "checksum");
+        }
+        let mut newer = BYTES.to_vec();
+        newer[8] = 9;
+        says(&newer, "version 9");
+        says(&[BYTES, b"more"].concat(), "after its last section");
+    }
+}
