@@ -263,6 +263,7 @@ class Quote:
     @property
     def rule(self) -> str:
         """The rule that found it."""
+
     @property
     def why(self) -> str:
         """What that rule looks for, in words."""

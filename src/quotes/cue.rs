@@ -154,6 +154,10 @@ fn phrase(view: &Tokenized<'_>, i: usize) -> Option<Found> {
         // من جانبه قال: the verb has its own place.
         return (kind == CueKind::Formula).then_some(Found::Formula(found.tokens));
     }
+    // كل ما جاء في البيان: what stands in a text, not that it says so.
+    if kind == CueKind::Clause && i > 0 && view.form(i - 1) == "ما" {
+        return None;
+    }
     let mut tokens = i..i + found.tokens;
     let mut verb = None;
     if found.entry.follow == Follow::Verb {

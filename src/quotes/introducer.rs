@@ -20,6 +20,15 @@ pub(super) enum Introducer {
     Question(usize),
 }
 
+impl Introducer {
+    /// Its token.
+    pub fn at(self) -> usize {
+        match self {
+            Self::That(at) | Self::Colon(at) | Self::Mark(at) | Self::Question(at) => at,
+        }
+    }
+}
+
 /// How many tokens a source phrase may take.
 pub(super) const REACH: usize = 48;
 
@@ -85,6 +94,23 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
     inside.filter(|_| cue.ambiguity() == Ambiguity::Safe)
 }
 
+/// How far a colon may stand from a verb that is not always one of speech.
+const NEAR: usize = 12;
+
+/// Whether a finite verb begins its clause: و or ف is joined to it, or a stop, a comma, a relative
+/// word or a connective stands before it, or a name, which is then its subject.
+fn begins_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let Some(before) = cue.tokens.start.checked_sub(1) else { return true };
+    let form = scene.form(before);
+    cue.conjoined
+        || cue.negated
+        || !scene.is_wordlike(before)
+        || scene.sentence(cue.tokens.start).start == cue.tokens.start
+        || [Function::Connective, Function::Join, Function::Auxiliary].iter().any(|&f| is(form, f))
+        || cues::relative(form).is_some()
+        || scene.entity_at(before).is_some()
+}
+
 /// Whether a verb can take what was found after it. A form that is hardly ever anything but a
 /// report is taken at its word, because the news drops and adds prepositions.
 fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
@@ -92,10 +118,15 @@ fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     if verb.ambiguity == Ambiguity::Safe {
         return true;
     }
+    let distance = found.at() - cue.tokens.end;
+    // بين الطرفين، عقب الحادث: what is mostly no verb of speech must begin its clause.
+    if cue.is_finite() && verb.ambiguity == Ambiguity::Doubtful && !begins_clause(scene, cue) {
+        return false;
+    }
     let noun = matches!(verb.form, VerbForm::Masdar);
     let takes = |c| verb.complements.has(c);
     let (at, by_itself, with): (usize, bool, [(&str, Complement); 5]) = match found {
-        Introducer::Colon(_) => return takes(Complement::Direct),
+        Introducer::Colon(_) => return takes(Complement::Direct) && distance <= NEAR,
         Introducer::Question(_) => return true,
         Introducer::That(at) => {
             let bi = cues::complementizer(scene.form(at)).is_some_and(|c| c.bi);

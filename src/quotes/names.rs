@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::marks::{self, Pair};
 use super::scene::Scene;
 use crate::lexicon::cues::CueKind;
+use crate::lexicon::titles;
 
 /// The most words that a quoted name has.
 const LONGEST: usize = 7;
@@ -47,7 +48,8 @@ fn by_itself(scene: &Scene<'_>, pair: Pair) -> bool {
         && (filled_by_name(scene, pair)
             || scene.mark_head(pair).is_some()
             || glossed(scene, pair)
-            || addressed(scene, pair))
+            || addressed(scene, pair)
+            || titled(scene, pair))
 }
 
 /// Whether one named entity covers all the words inside.
@@ -66,4 +68,11 @@ fn glossed(scene: &Scene<'_>, pair: Pair) -> bool {
 fn addressed(scene: &Scene<'_>, pair: Pair) -> bool {
     let Some(before) = pair.open.checked_sub(1) else { return false };
     scene.form(before) == "ل" && pair.close - pair.open <= 4 && marks::is_particle(scene.form(before))
+}
+
+/// `القارئ "فلان"`: a short string behind a noun for one person.
+fn titled(scene: &Scene<'_>, pair: Pair) -> bool {
+    const LONGEST: usize = 3;
+    let before = pair.open.checked_sub(1).and_then(|i| titles::title(scene.form(i)));
+    before.is_some_and(|t| !t.plural) && scene.words(pair) <= LONGEST
 }

@@ -40,15 +40,17 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     if cue.is_participle() {
         return None;
     }
-    if !cue.is_preposition() && !person {
-        // التي نصحت التجار: after a relative word the noun is an object, unless it is a person.
-        let relative = follows_relative(scene, cue.tokens.start) && titles::title(first).is_none();
-        // وصف الانفجار بالكبير: with one noun only, what is labelled.
-        let labelled =
-            cue.class() == Class::Label && !cue.object && region.len() <= 3 && source.phrase.end == region.end;
-        if relative || labelled || is_object(cue, first) {
-            return None;
-        }
+    if cue.is_preposition() {
+        return Some(source);
+    }
+    // وصف الانفجار بالكبير: with one noun only, what is labelled.
+    let whole = source.phrase.start == region.start && source.phrase.end == region.end;
+    let labelled = cue.class() == Class::Label && !cue.object && whole && region.len() <= 3;
+    // التي نصحت التجار: after a relative word a plain noun is an object.
+    let named = scene.label_at(source.head.start).is_some_and(|l| !l.is_value());
+    let relative = follows_relative(scene, cue.tokens.start) && !named && titles::title(first).is_none();
+    if labelled || relative || !person && is_object(cue, first) {
+        return None;
     }
     Some(source)
 }

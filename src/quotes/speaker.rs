@@ -261,7 +261,10 @@ impl<'s, 'a> Speakers<'s, 'a> {
                     || verb.gender.is_none()
                     || known.gender == verb.gender && plural(*known) == plural(verb)
             }
-            None => self.chains.get(id).label != Some(Label::Per) || !plural(verb),
+            // Of a person who has not spoken yet a masculine verb is likelier.
+            None => {
+                self.chains.get(id).label != Some(Label::Per) || !plural(verb) && verb.gender != Some(Gender::Feminine)
+            }
         }
     }
 
