@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
 use super::frames::Draft;
+use super::phrase;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::subject;
@@ -27,6 +28,9 @@ pub(super) struct Speakers<'s, 'a> {
     recent: Vec<Turn>,
     /// Descriptions by their first word, the latest last.
     described: FxHashMap<String, Vec<u32>>,
+    /// Who bore a title, in text order, by the title (رئيس) and by the title with the adjective after
+    /// it (رئيس عراقي).
+    titled: FxHashMap<String, Vec<(usize, u32)>>,
     /// Persons by each word of their names.
     persons: FxHashMap<String, u32>,
     /// The first body whose name begins with a word.
@@ -60,6 +64,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         }
         Self {
             scene,
+            titled: titled(scene),
             persons,
             bodies,
             chains,
@@ -215,9 +220,17 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let alone = cues::anaphor(self.scene.view, first).map(|m| m.entry.kind);
         let definite = form.starts_with("ال") || form.starts_with("وال");
         let word = form.trim_start_matches("ال");
+        let named = source.head.start != first;
         let known = self.described.get(word).and_then(|ids| ids.last().copied());
         if let Some(id) = known
             && (definite || same)
+            && !named
+        {
+            return Some(id);
+        }
+        if definite
+            && !named
+            && let Some(id) = self.bearer(source)
         {
             return Some(id);
         }
@@ -237,6 +250,15 @@ impl<'s, 'a> Speakers<'s, 'a> {
         points.then(|| self.latest(agreement))?
     }
 
+    /// The person who bore a title last before it stands alone: الرئيس، الرئيس العراقي.
+    fn bearer(&self, source: &Source) -> Option<u32> {
+        let first = source.phrase.start;
+        let key = title_key(self.scene, source.phrase.clone())?;
+        let borne = self.titled.get(&key)?;
+        let before = borne.partition_point(|&(at, _)| at < first);
+        borne[..before].last().map(|&(_, id)| id)
+    }
+
     /// The body whose name begins with a class noun.
     fn body_called(&self, word: &str) -> Option<u32> {
         if word.chars().count() < 3 {
@@ -247,9 +269,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
     }
 
     /// The latest speaker that agrees with a verb.
+    fn agreeing(&self, agreement: Option<Agreement>) -> Option<u32> {
+        self.recent.iter().rev().map(|t| t.chain).find(|&id| self.agrees(id, agreement))
+    }
+
+    /// The latest speaker, one that agrees with a verb before others.
     fn latest(&self, agreement: Option<Agreement>) -> Option<u32> {
-        let turns = || self.recent.iter().rev().map(|t| t.chain);
-        turns().find(|&id| self.agrees(id, agreement)).or_else(|| turns().next())
+        self.agreeing(agreement).or_else(|| self.recent.last().map(|t| t.chain))
     }
 
     /// Whether what is known of a chain goes with a verb's gender and number.
@@ -288,7 +314,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
             if source::follows_relative(self.scene, at) && !cue.object {
                 return self.antecedent(at, cue.agreement()).or_else(|| self.latest(cue.agreement()));
             }
+            // وقالت إنها …: a body of the sentence before is likelier than a man who spoke.
+            let feminine = cue.agreement().is_some_and(|a| a.gender == Some(Gender::Feminine));
+            let before = feminine.then(|| self.scene.sentence(sentence.start.saturating_sub(1)));
             return here
+                .or_else(|| self.agreeing(cue.agreement()))
+                .or_else(|| before.and_then(|sentence| self.subject(sentence, cue.agreement())))
                 .or_else(|| self.latest(cue.agreement()))
                 .or_else(|| self.subject(sentence.start..at, cue.agreement()))
                 .or_else(|| self.person_before(at));
@@ -301,7 +332,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let from = at.saturating_sub(10);
         let mut names =
             (from..at).rev().filter_map(|i| self.scene.entity_starts(i)).filter_map(|e| self.scene.ents[e].coref);
-        names.find(|&id| self.agrees(id, agreement))
+        names.find(|id| !self.agreement.contains_key(id) || self.agrees(*id, agreement))
     }
 
     /// The person named last before a token, not too far away.
@@ -343,6 +374,39 @@ fn without_particle<'t>(text: &'t str, draft: &Draft) -> Cow<'t, str> {
 /// The first word of a name, without the article.
 fn first_word(name: &str) -> &str {
     name.trim_start_matches("ال").split(' ').next().unwrap_or(name)
+}
+
+/// Every person with a title right before the name, by the title.
+fn titled(scene: &Scene<'_>) -> FxHashMap<String, Vec<(usize, u32)>> {
+    let mut titled: FxHashMap<String, Vec<(usize, u32)>> = FxHashMap::default();
+    for name in (1..scene.len()).filter(|&i| scene.label_at(i) == Some(Label::Per)) {
+        let Some(id) = scene.entity_starts(name).and_then(|e| scene.ents[e].coref) else { continue };
+        let from = name.saturating_sub(TITLE);
+        let start = phrase::titles_before(scene, name, from);
+        let short = start..name.min(start + 1);
+        let keys = [title_key(scene, start..name), title_key(scene, short)];
+        for key in keys.into_iter().flatten() {
+            let borne = titled.entry(key).or_default();
+            if borne.last() != Some(&(name, id)) {
+                borne.push((name, id));
+            }
+        }
+    }
+    titled
+}
+
+/// The most words of a title before a name.
+const TITLE: usize = 4;
+
+/// What a title is looked up by: the noun, with its adjective if one follows (الرئيس العراقي); none
+/// for longer phrases and for words that are no title.
+fn title_key(scene: &Scene<'_>, phrase: Range<usize>) -> Option<String> {
+    let title = titles::title(scene.form(phrase.start)).filter(|t| !t.plural && t.cut == 0)?;
+    match phrase.len() {
+        1 => Some(title.lemma.to_owned()),
+        2 => Some(format!("{} {}", title.lemma, bare(scene.form(phrase.start + 1)))),
+        _ => None,
+    }
 }
 
 /// A word without the article.
