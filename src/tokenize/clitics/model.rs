@@ -120,7 +120,7 @@ mod tests {
     fn a_damaged_model_is_an_error_that_says_what_is_wrong() {
         let says = |bytes: &[u8], what: &str| match Model::read(bytes) {
             Err(Error::BadData { file, what: found }) => {
-                assert!(file == "clitics.bin" && found.contains(what), "{found}")
+                assert!(file == "clitics.bin" && found.contains(what), "{found}");
             }
             other => panic!("{other:?}"),
         };

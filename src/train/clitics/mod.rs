@@ -100,7 +100,7 @@ impl Source {
         let mut decided = self.conventions.clone();
         let mut letters = Letters::default();
         for word in self.forms.frequent() {
-            if decided.len() == DECIDED {
+            if decided.len() >= DECIDED {
                 break;
             }
             if letters.read(word) && Splits::of(&letters).list().len() > 1 {
