@@ -7,12 +7,8 @@ mod values;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::gazetteer::Gazetteer;
 use crate::span::Span;
 use crate::tokenize::Tokenized;
-use tagger::classes::Classes;
-use tagger::lexeme::Lists;
-use tagger::model::Model;
 
 pub use convention::Convention;
 pub use values::date::Date;
@@ -142,8 +138,7 @@ pub(crate) fn values_of(view: &Tokenized<'_>) -> Vec<Entity> {
 /// overlaps.
 pub(crate) fn find(view: &Tokenized<'_>, options: &Options) -> Vec<Entity> {
     let values = values::find(view, options.reference);
-    let lists = Lists { gazetteer: Gazetteer::embedded(), classes: Classes::embedded() };
-    let names = tagger::find(view, &values, Model::embedded(options.convention), lists);
+    let names = tagger::find(view, &values, options.convention);
     let mut all: Vec<Entity> = values.into_iter().chain(names).collect();
     all.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
     let mut end = 0;

@@ -12,10 +12,13 @@ mod places;
 mod repeats;
 mod words;
 
+use super::tagger::lexeme::Lexeme;
 use super::{Entity, Label};
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::tokenize::Tokenized;
 use words::Words;
+
+pub(crate) use words::Word;
 
 /// A possible name: tokens `from..to`.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +34,14 @@ pub(crate) struct Candidate {
 const APART: f32 = 6.0;
 
 /// Finds names in a text, in text order and without overlaps.
-pub(crate) fn find(view: &Tokenized<'_>, values: &[Entity], gazetteer: &Gazetteer) -> Vec<Candidate> {
-    let words = Words::read(view, values, gazetteer);
+pub(crate) fn find<'a>(
+    view: &'a Tokenized<'a>,
+    values: &[Entity],
+    gazetteer: &'a Gazetteer,
+    lexemes: &'a [Lexeme],
+    of: &'a [u32],
+) -> Vec<Candidate> {
+    let words = Words::read(view, values, gazetteer, lexemes, of);
     let mut candidates = Vec::new();
     listed(&words, &mut candidates);
     bodies::find(&words, &mut candidates);

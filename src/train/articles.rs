@@ -5,6 +5,7 @@ use crate::Span;
 use crate::entities::tagger::context::{Context, PLACES, places, seen_from};
 use crate::entities::tagger::lexeme::Lists;
 use crate::entities::tagger::tags::{NAMES, Name};
+use crate::entities::tagger::vocabulary::Vocabulary;
 use crate::entities::values_of;
 use crate::tokenize::{self, Forms, Tokenized};
 
@@ -79,7 +80,10 @@ pub(super) fn read(sentences: &[Sentence], domain: usize, lists: Lists<'_>, fold
     tokenize::run(&article.text, &mut tokens, &mut sents);
     forms.fill(&article.text, &tokens);
     let view = Tokenized { text: &article.text, tokens: &tokens, sents: &sents, forms: &forms };
-    let context = Context::read(&view, &values_of(&view), lists);
+    let values = values_of(&view);
+    let mut vocabulary = Vocabulary::default();
+    let of = vocabulary.number(&view, &values, lists);
+    let context = Context::read(&view, &values, lists, &vocabulary.lexemes, of);
     let mut names = article.names.iter().peekable();
     for sent in context.sents.windows(2) {
         let (from, to) = (sent[0], sent[1]);

@@ -1,5 +1,6 @@
 //! The tokens of a text as the finders of names read them.
 
+use crate::entities::tagger::lexeme::Lexeme;
 use crate::entities::{Entity, Label};
 use crate::lexicon::gazetteer::{Gazetteer, Rates, is_upon};
 use crate::lexicon::{heads, peeled, titles};
@@ -8,7 +9,7 @@ use crate::tokenize::{TokenKind, Tokenized};
 /// What is known about one token.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts about one token")]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// Bytes of the form that attached particles take.
     pub cut: u8,
     /// Whether the form after the particles lacks its article (للعراق).
@@ -27,12 +28,20 @@ pub(super) struct Word {
 pub(super) struct Words<'a> {
     pub view: &'a Tokenized<'a>,
     gazetteer: &'a Gazetteer,
+    lexemes: &'a [Lexeme],
+    of: &'a [u32],
     list: Vec<Word>,
 }
 
 impl<'a> Words<'a> {
     /// Looks every token up.
-    pub fn read(view: &'a Tokenized<'a>, values: &[Entity], gazetteer: &'a Gazetteer) -> Self {
+    pub fn read(
+        view: &'a Tokenized<'a>,
+        values: &[Entity],
+        gazetteer: &'a Gazetteer,
+        lexemes: &'a [Lexeme],
+        of: &'a [u32],
+    ) -> Self {
         let mut list: Vec<Word> = Vec::with_capacity(view.tokens.len());
         let mut values = values.iter().filter(|v| v.label != Label::Number).peekable();
         let mut sents = view.sents.iter().peekable();
@@ -41,18 +50,11 @@ impl<'a> Words<'a> {
             let first = sents.next_if(|s| s.start <= token.span.start).is_some();
             let value = values.peek().is_some_and(|v| v.span.start < token.span.end);
             let open = token.kind == TokenKind::Word && !value && !is_upon(view.surface(i));
-            let surface = view.surface(i);
-            // An accusative with its mark (أمريكياً) is no name.
-            let marked = surface.ends_with(['\u{64b}', 'ا']) && surface.contains('\u{64b}');
-            let mut word = match open {
-                true if marked => Word { known: true, ..Word::default() },
-                true => look_up(gazetteer, view.form(i)),
-                false => Word::default(),
-            };
+            let mut word = if open { lexemes[of[i] as usize].plain } else { Word::default() };
             (word.open, word.first) = (open, first);
             list.push(word);
         }
-        Self { view, gazetteer, list }
+        Self { view, gazetteer, lexemes, of, list }
     }
 
     pub fn len(&self) -> usize {
@@ -139,7 +141,7 @@ impl<'a> Words<'a> {
 
     /// The title that word `i` is.
     pub fn title(&self, i: usize) -> Option<titles::Title> {
-        if self.get(i).open { titles::title(self.view.form(i)) } else { None }
+        if self.get(i).open { self.lexemes[self.of[i] as usize].title } else { None }
     }
 
     /// Follows the gazetteer from word `from` on, as [`Gazetteer::walk`].
@@ -163,34 +165,40 @@ impl<'a> Words<'a> {
 
     /// The class noun of an organisation that word `i` is, and whether it has the article.
     pub fn body_noun(&self, i: usize) -> Option<(heads::Head, bool)> {
-        self.noun(i, heads::organisation)
+        self.nouns(i)[0]
     }
 
     /// The class noun of a place that word `i` is, and whether it has the article.
     pub fn place_noun(&self, i: usize) -> Option<(heads::Head, bool)> {
-        self.noun(i, heads::place)
+        self.nouns(i)[1]
     }
 
-    fn noun(&self, i: usize, list: fn(&str) -> Option<heads::Head>) -> Option<(heads::Head, bool)> {
-        if !self.get(i).open {
-            return None;
-        }
-        if let Some(head) = list(self.form(i)) {
-            return Some((head, self.get(i).article));
-        }
-        let (definite, bare) = self.bare(i);
-        list(bare).map(|head| (head, definite))
+    fn nouns(&self, i: usize) -> [Option<(heads::Head, bool)>; 2] {
+        if self.get(i).open { self.lexemes[self.of[i] as usize].nouns } else { [None; 2] }
     }
 }
 
-fn look_up(gazetteer: &Gazetteer, form: &str) -> Word {
-    if let Some(rates) = gazetteer.get("", form) {
-        return Word { known: true, rates, ..Word::default() };
-    }
-    for p in peeled(form) {
-        if let Some(rates) = gazetteer.get(if p.article { "ال" } else { "" }, p.rest) {
-            return Word { cut: p.cut as u8, article: p.article, known: true, rates, ..Word::default() };
+impl Word {
+    /// Looks a form up.
+    pub fn look_up(gazetteer: &Gazetteer, form: &str) -> Self {
+        if let Some(rates) = gazetteer.get("", form) {
+            return Self { known: true, rates, ..Self::default() };
         }
+        for p in peeled(form) {
+            if let Some(rates) = gazetteer.get(if p.article { "ال" } else { "" }, p.rest) {
+                return Self { cut: p.cut as u8, article: p.article, known: true, rates, ..Self::default() };
+            }
+        }
+        Self { rates: gazetteer.rare(form), ..Self::default() }
     }
-    Word { rates: gazetteer.rare(form), ..Word::default() }
+
+    /// The class noun of an organisation, and of a place, that a form with these facts is, and
+    /// whether it has the article.
+    pub fn nouns(self, form: &str) -> [Option<(heads::Head, bool)>; 2] {
+        let rest = &form[usize::from(self.cut) + if self.article { 'ل'.len_utf8() } else { 0 }..];
+        let bare = rest.strip_prefix("ال").filter(|bare| !self.article && bare.chars().nth(1).is_some());
+        [heads::organisation, heads::place].map(|list| {
+            list(rest).map(|head| (head, self.article)).or_else(|| bare.and_then(list).map(|head| (head, true)))
+        })
+    }
 }

@@ -1,20 +1,17 @@
 //! A text as the tagger reads it: a lexeme for each token, and the features of several words.
 
-use rustc_hash::FxHashMap;
-
 use super::hash::{self, pair};
 use super::lexeme::{Kind, Lexeme, Lists, REACH, head_number, key, step};
 use super::tags::{self, NAMES};
+use crate::entities::Entity;
 use crate::entities::names::{self, Candidate};
-use crate::entities::{Entity, Label};
-use crate::lexicon::gazetteer::is_upon;
 use crate::lexicon::heads::Head;
 use crate::tokenize::{TokenKind, Tokenized};
 
 /// The words of a text. Number 0 is the edge of a sentence.
 pub(crate) struct Context<'a> {
     pub view: &'a Tokenized<'a>,
-    pub lexemes: Vec<Lexeme>,
+    pub lexemes: &'a [Lexeme],
     /// The lexeme of each token.
     pub of: Vec<u32>,
     /// First token of each sentence, and the end.
@@ -31,25 +28,14 @@ const MARKED: usize = 7;
 const FAR: usize = 6;
 
 impl<'a> Context<'a> {
-    /// Looks every token up.
-    pub fn read(view: &'a Tokenized<'a>, values: &[Entity], lists: Lists<'_>) -> Self {
-        let mut lexemes = vec![Lexeme::edge()];
-        let mut seen: FxHashMap<(&str, TokenKind, Option<Label>, bool), u32> = FxHashMap::default();
-        let mut ahead = values.iter().peekable();
-        let mut of = Vec::with_capacity(view.tokens.len());
-        for (i, token) in view.tokens.iter().enumerate() {
-            while ahead.next_if(|v| v.span.end <= token.span.start).is_some() {}
-            let value = ahead.peek().filter(|v| v.span.start < token.span.end).map(|v| v.label);
-            let form = if is_upon(view.surface(i)) { "على" } else { view.form(i) };
-            // An accusative with its mark (أمريكياً) is no name.
-            let surface = view.surface(i);
-            let accusative = surface.ends_with(['\u{64b}', 'ا']) && surface.contains('\u{64b}');
-            let id = *seen.entry((form, token.kind, value, accusative)).or_insert_with(|| {
-                lexemes.push(Lexeme::read(form, token.kind, value, accusative, lists));
-                lexemes.len() as u32 - 1
-            });
-            of.push(id);
-        }
+    /// Reads a text whose tokens have the lexemes `of`.
+    pub fn read(
+        view: &'a Tokenized<'a>,
+        values: &[Entity],
+        lists: Lists<'_>,
+        lexemes: &'a [Lexeme],
+        of: Vec<u32>,
+    ) -> Self {
         let mut sents = Vec::with_capacity(view.sents.len() + 1);
         let mut starts = view.sents.iter().map(|s| s.start).peekable();
         for (i, token) in view.tokens.iter().enumerate() {
@@ -67,7 +53,8 @@ impl<'a> Context<'a> {
             marked: Vec::new(),
             rules: vec![0; view.tokens.len()],
         };
-        all.rules(&names::find(view, values, lists.gazetteer));
+        let found = names::find(view, values, lists.gazetteer, lexemes, &all.of);
+        all.rules(&found);
         all.phrases(lists);
         all.marked();
         all
@@ -215,8 +202,8 @@ impl<'a> Context<'a> {
         let mut adjectives = true;
         for back in 1..=FAR.min(i - sent.0) {
             let word = self.at(i - back, sent);
-            if let Some((kind, definite)) = word.title {
-                let value = kind as u64 * 2 + u64::from(definite);
+            if let Some(title) = word.title {
+                let value = title.kind as u64 * 2 + u64::from(title.definite);
                 let near = back as u64 * 2 + u64::from(adjectives);
                 out.push(key(Kind::TitleBefore, value * 32 + near));
                 out.push(key(Kind::TitleBefore, (1 << 20) | ((near * 64 + value) * 16 + person)));

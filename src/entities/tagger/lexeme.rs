@@ -3,11 +3,12 @@
 use super::classes::{Classes, WordClass};
 use super::hash;
 use crate::entities::Label;
+use crate::entities::names::Word;
 use crate::lexicon::gazetteer::{Gazetteer, Rates};
 use crate::lexicon::heads::Head;
-use crate::lexicon::titles::TitleKind;
+use crate::lexicon::titles::Title;
 use crate::lexicon::verbs::{self, VerbForm};
-use crate::lexicon::{countries, heads, peeled, titles};
+use crate::lexicon::{countries, heads, titles};
 use crate::tokenize::TokenKind;
 
 /// How far a feature of a word is seen: by the word itself, its neighbours, theirs.
@@ -88,10 +89,15 @@ pub(crate) struct Lexeme {
     pub rates: Rates,
     /// Whether it is definite: with the article.
     pub definite: bool,
-    pub title: Option<(TitleKind, bool)>,
+    pub title: Option<Title>,
     /// The class noun of an organisation that it is.
     pub body: Option<Head>,
     pub nationality: bool,
+    /// What the rules for names read.
+    pub plain: Word,
+    /// The class noun of an organisation, and of a place, as the rules read them.
+    pub nouns: [Option<(Head, bool)>; 2],
+    /// Its features; none once their weights are summed up.
     pub atoms: Vec<Atom>,
 }
 
@@ -121,6 +127,7 @@ impl Lexeme {
         let mut all = Self::default();
         if accusative {
             all.stem = hash::text(form);
+            all.plain.known = true;
             all.add(Kind::Accusative, 0, 2);
             return all;
         }
@@ -180,15 +187,11 @@ impl Lexeme {
 
     /// Reads attached particles off: by the gazetteer, else by the frequencies.
     fn cut_off(&mut self, form: &str, lists: Lists<'_>) -> bool {
-        if let Some(rates) = lists.gazetteer.get("", form) {
-            self.rates = rates;
+        self.plain = Word::look_up(lists.gazetteer, form);
+        self.nouns = self.plain.nouns(form);
+        if self.plain.known {
+            (self.cut, self.article, self.rates) = (self.plain.cut, self.plain.article, self.plain.rates);
             return true;
-        }
-        for p in peeled(form) {
-            if let Some(rates) = lists.gazetteer.get(if p.article { "ال" } else { "" }, p.rest) {
-                (self.cut, self.article, self.rates) = (p.cut as u8, p.article, rates);
-                return true;
-            }
         }
         let (cut, _) = lists.classes.stem(form, &mut String::new());
         (self.cut, self.article) = (cut.at as u8, cut.article);
@@ -226,7 +229,7 @@ impl Lexeme {
 
     fn context(&mut self, form: &str, stem: &str, bare: &str) {
         if let Some(title) = titles::title(form) {
-            self.title = Some((title.kind, title.definite));
+            self.title = Some(title);
             let value = title.kind as u64 * 4 + u64::from(title.definite) * 2 + u64::from(title.plural);
             self.add(Kind::Title, value, 2);
         }

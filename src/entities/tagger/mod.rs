@@ -15,21 +15,46 @@ pub(crate) mod model;
 pub(crate) mod second;
 pub(crate) mod table;
 pub(crate) mod tags;
+pub(crate) mod vocabulary;
 
-use super::{Entity, Label, Norm};
+use std::cell::RefCell;
+
+use super::{Convention, Entity, Label, Norm};
+use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::{countries, key};
 use crate::span::Span;
 use crate::tokenize::Tokenized;
 use chain::{Lattice, Scores};
-use context::{Context, PLACES, places, seen_from};
+use classes::Classes;
+use context::{Context, PLACES};
 use lexeme::Lists;
-use model::Model;
+use model::{CONVENTIONS, Model};
 use tags::{NAMES, Name, TAGS};
+use vocabulary::Vocabulary;
+
+thread_local! {
+    /// What the forms of a language say does not change: each thread looks a form up once.
+    static KNOWN: RefCell<[Vocabulary; CONVENTIONS]> = RefCell::default();
+}
 
 /// Finds the names of a text.
-pub(crate) fn find(view: &Tokenized<'_>, values: &[Entity], model: &Model<'_>, lists: Lists<'_>) -> Vec<Entity> {
-    let context = Context::read(view, values, lists);
-    let mut emissions = first_look(&context, model);
+pub(crate) fn find(view: &Tokenized<'_>, values: &[Entity], convention: Convention) -> Vec<Entity> {
+    let lists = Lists { gazetteer: Gazetteer::embedded(), classes: Classes::embedded() };
+    KNOWN
+        .with_borrow_mut(|known| tag(view, values, Model::embedded(convention), lists, &mut known[convention as usize]))
+}
+
+fn tag(
+    view: &Tokenized<'_>,
+    values: &[Entity],
+    model: &Model<'_>,
+    lists: Lists<'_>,
+    vocabulary: &mut Vocabulary,
+) -> Vec<Entity> {
+    let of = vocabulary.number(view, values, lists);
+    vocabulary.judge(model);
+    let context = Context::read(view, values, lists, &vocabulary.lexemes, of);
+    let mut emissions = first_look(&context, &vocabulary.said, model);
     let mut lattice = Lattice::default();
     second_look(&context, model, &mut emissions, &mut lattice);
     let mut found = Vec::new();
@@ -52,21 +77,7 @@ pub(crate) fn find(view: &Tokenized<'_>, values: &[Entity], model: &Model<'_>, l
 }
 
 /// The scores of each token by its words.
-fn first_look(context: &Context<'_>, model: &Model<'_>) -> Vec<Scores> {
-    // A word says the same wherever it stands: once for each place that it is seen from.
-    let said: Vec<[Scores; PLACES]> = context
-        .lexemes
-        .iter()
-        .map(|lexeme| {
-            let mut scores = [[0.0; TAGS]; PLACES];
-            for atom in &lexeme.atoms {
-                for place in places(atom.reach) {
-                    model.add(seen_from(atom.key, place), &mut scores[place]);
-                }
-            }
-            scores
-        })
-        .collect();
+fn first_look(context: &Context<'_>, said: &[[Scores; PLACES]], model: &Model<'_>) -> Vec<Scores> {
     let mut all = Vec::with_capacity(context.of.len());
     let mut keys = Vec::new();
     for sent in context.sents.windows(2) {
