@@ -1,8 +1,10 @@
 //! The stages in order, with their options.
 
+use std::sync::Arc;
+
 use crate::coref::Chains;
 use crate::doc::{Doc, Layer, Layers};
-use crate::entities::{self, Convention, Date};
+use crate::entities::{self, Convention, Date, Label, UserNames};
 use crate::error::Result;
 use crate::quotes;
 use crate::span::check_length;
@@ -48,6 +50,27 @@ impl PipelineBuilder {
     /// What counts as a name.
     pub fn convention(mut self, convention: Convention) -> Self {
         self.pipeline.entities.convention = convention;
+        self
+    }
+
+    /// Names to find besides those that rawi finds by itself, each with its label. They are
+    /// compared by their normalised forms (alef, ya and diacritics do not matter) and found after
+    /// attached particles too. Where one overlaps with another name, the one with more words stays.
+    ///
+    /// ```
+    /// use rawi::{Pipeline, entities::Label};
+    ///
+    /// let pipeline = Pipeline::builder().gazetteer([("درب الحرير", Label::Org)]).build();
+    /// let doc = pipeline.annotate("وقعت العقد مع درب الحرير.")?;
+    /// assert!(doc.ents.iter().any(|e| e.span.of(&doc.text) == "درب الحرير" && e.label == Label::Org));
+    /// # Ok::<(), rawi::Error>(())
+    /// ```
+    pub fn gazetteer<N: AsRef<str>>(mut self, names: impl IntoIterator<Item = (N, Label)>) -> Self {
+        let mut all = UserNames::default();
+        for (name, label) in names {
+            all.add(name.as_ref(), label);
+        }
+        self.pipeline.entities.names = Some(Arc::new(all));
         self
     }
 

@@ -1,7 +1,7 @@
 """Pipelines, and the functions for one text that use them."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any, Literal, TypeVar, overload
@@ -14,13 +14,20 @@ Context = TypeVar("Context")
 class Pipeline:
     """Annotates texts, one by one or in streams. Made by `rawi.load`."""
 
-    __slots__ = ("_engine", "layers", "reference_date")
+    __slots__ = ("_engine", "convention", "gazetteer", "layers", "reference_date")
 
     layers: tuple[str, ...] | None
     reference_date: str | None
+    convention: str | None
+    gazetteer: dict[str, str] | None
 
     def __init__(
-        self, *, layers: Iterable[str] | None = None, reference_date: date | str | None = None
+        self,
+        *,
+        layers: Iterable[str] | None = None,
+        reference_date: date | str | None = None,
+        convention: str | None = None,
+        gazetteer: Mapping[str, str] | None = None,
     ) -> None:
         if isinstance(layers, (str, bytes)):
             raise TypeError(f"layers must be an iterable of names such as ['tokens', 'ents'], not {layers!r}")
@@ -31,7 +38,12 @@ class Pipeline:
             raise TypeError(f"reference_date must be a date or a str, not {type(reference_date).__name__}")
         self.layers = None if layers is None else tuple(layers)
         self.reference_date = reference_date
-        self._engine = Engine(self.layers, reference_date)
+        self.convention = convention
+        if gazetteer is not None and not isinstance(gazetteer, Mapping):
+            raise TypeError(f"gazetteer must be a mapping of names to labels, not {type(gazetteer).__name__}")
+        self.gazetteer = None if gazetteer is None else dict(gazetteer)
+        names = None if self.gazetteer is None else list(self.gazetteer.items())
+        self._engine = Engine(self.layers, reference_date, convention, names)
 
     def __call__(self, text: str) -> Doc:
         """Annotates one text."""
@@ -111,12 +123,17 @@ class Pipeline:
         raise failure
 
     def __repr__(self) -> str:
-        options = {"layers": self.layers, "reference_date": self.reference_date}
+        options = {
+            "layers": self.layers,
+            "reference_date": self.reference_date,
+            "convention": self.convention,
+            "gazetteer": self.gazetteer,
+        }
         given = ", ".join(f"{name}={value!r}" for name, value in options.items() if value is not None)
         return f"rawi.load({given})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _load, (self.layers, self.reference_date)
+        return _load, (self.layers, self.reference_date, self.convention, self.gazetteer)
 
 
 def _pair(item: Any, number: int) -> Any:
@@ -132,12 +149,21 @@ def _processors() -> int:
         return os.cpu_count() or 1
 
 
-def _load(layers: tuple[str, ...] | None, reference_date: str | None) -> Pipeline:
-    return Pipeline(layers=layers, reference_date=reference_date)
+def _load(
+    layers: tuple[str, ...] | None,
+    reference_date: str | None,
+    convention: str | None,
+    gazetteer: dict[str, str] | None,
+) -> Pipeline:
+    return Pipeline(layers=layers, reference_date=reference_date, convention=convention, gazetteer=gazetteer)
 
 
 def load(
-    *, layers: Iterable[str] | None = None, reference_date: date | str | None = None
+    *,
+    layers: Iterable[str] | None = None,
+    reference_date: date | str | None = None,
+    convention: str | None = None,
+    gazetteer: Mapping[str, str] | None = None,
 ) -> Pipeline:
     """Makes a pipeline. Nothing is downloaded; it is ready at once and safe to share between threads.
 
@@ -146,8 +172,12 @@ def load(
             these need are made too.
         reference_date: The day that relative dates (أمس، الشهر الماضي) are counted from, as a
             `datetime.date` or "YYYY-MM-DD"; without it such dates have no value.
+        convention: What counts as a name: "ours" (the default), or "anercorp" (no ministries,
+            governments and armies).
+        gazetteer: Names to find besides, with their labels: `{"درب الحرير": "ORG"}`. Spellings of alef
+            and ya and diacritics do not matter; attached particles are read off.
     """
-    return Pipeline(layers=layers, reference_date=reference_date)
+    return Pipeline(layers=layers, reference_date=reference_date, convention=convention, gazetteer=gazetteer)
 
 
 _everything = Pipeline()
@@ -157,12 +187,18 @@ _quotes = Pipeline(layers=["quotes"])
 
 
 def annotate(
-    text: str, *, layers: Iterable[str] | None = None, reference_date: date | str | None = None
+    text: str,
+    *,
+    layers: Iterable[str] | None = None,
+    reference_date: date | str | None = None,
+    convention: str | None = None,
+    gazetteer: Mapping[str, str] | None = None,
 ) -> Doc:
     """Annotates one text. The options are those of `load`."""
-    if layers is None and reference_date is None:
+    if layers is None and reference_date is None and convention is None and gazetteer is None:
         return _everything(text)
-    return Pipeline(layers=layers, reference_date=reference_date)(text)
+    options = load(layers=layers, reference_date=reference_date, convention=convention, gazetteer=gazetteer)
+    return options(text)
 
 
 def tokenize(text: str) -> list[Token]:

@@ -400,7 +400,13 @@ class Doc:
 class Engine:
     """The compiled part of a pipeline; `rawi.load` makes one with its options checked."""
 
-    def __new__(cls, layers: tuple[str, ...] | None = None, reference_date: str | None = None) -> Engine: ...
+    def __new__(
+        cls,
+        layers: tuple[str, ...] | None = None,
+        reference_date: str | None = None,
+        convention: str | None = None,
+        gazetteer: list[tuple[str, str]] | None = None,
+    ) -> Engine: ...
     def annotate(self, text: str) -> Doc:
         """Annotates one text."""
 

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::prelude::*;
 use pyo3::types::PyList;
+use rawi::entities::Label;
 use rawi::{Layer, Layers, Pipeline};
 
 use crate::doc::{Doc, Shared};
@@ -17,8 +18,13 @@ pub struct Engine(Pipeline);
 #[pymethods]
 impl Engine {
     #[new]
-    #[pyo3(signature = (layers=None, reference_date=None))]
-    fn new(layers: Option<Vec<String>>, reference_date: Option<&str>) -> PyResult<Self> {
+    #[pyo3(signature = (layers=None, reference_date=None, convention=None, gazetteer=None))]
+    fn new(
+        layers: Option<Vec<String>>,
+        reference_date: Option<&str>,
+        convention: Option<&str>,
+        gazetteer: Option<Vec<(String, String)>>,
+    ) -> PyResult<Self> {
         let mut builder = Pipeline::builder();
         if let Some(names) = layers {
             let layers: rawi::Result<Layers> = names.iter().map(|name| name.parse::<Layer>()).collect();
@@ -26,6 +32,14 @@ impl Engine {
         }
         if let Some(date) = reference_date {
             builder = builder.reference_date(date.parse().map_err(value_error)?);
+        }
+        if let Some(name) = convention {
+            builder = builder.convention(name.parse().map_err(value_error)?);
+        }
+        if let Some(names) = gazetteer {
+            let names: rawi::Result<Vec<_>> =
+                names.into_iter().map(|(name, label)| Ok((name, label.parse::<Label>()?))).collect();
+            builder = builder.gazetteer(names.map_err(value_error)?);
         }
         Ok(Self(builder.build()))
     }

@@ -3,14 +3,19 @@
 mod convention;
 pub(crate) mod names;
 pub(crate) mod tagger;
+mod user;
 mod values;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::{Error, Result};
 use crate::span::Span;
 use crate::tokenize::Tokenized;
 
 pub use convention::Convention;
+pub(crate) use user::UserNames;
 pub use values::date::Date;
 
 /// What an entity is.
@@ -56,6 +61,30 @@ impl Label {
             Self::Percent => "PERCENT",
             Self::Number => "NUMBER",
         }
+    }
+}
+
+impl std::str::FromStr for Label {
+    type Err = Error;
+
+    /// Reads a label as [`as_str`](Label::as_str) writes it.
+    fn from_str(name: &str) -> Result<Self> {
+        const ALL: [Label; 9] = [
+            Label::Per,
+            Label::Loc,
+            Label::Org,
+            Label::Misc,
+            Label::Date,
+            Label::Time,
+            Label::Money,
+            Label::Percent,
+            Label::Number,
+        ];
+        ALL.into_iter().find(|label| label.as_str() == name).ok_or_else(|| Error::UnknownName {
+            what: "label",
+            got: name.into(),
+            expected: "PER, LOC, ORG, MISC, DATE, TIME, MONEY, PERCENT, NUMBER",
+        })
     }
 }
 
@@ -126,6 +155,8 @@ pub(crate) struct Options {
     pub reference: Option<Date>,
     /// What counts as a name.
     pub convention: Convention,
+    /// Names to find besides.
+    pub names: Option<Arc<UserNames>>,
 }
 
 /// Dates, times, amounts and numbers alone.
@@ -149,5 +180,8 @@ pub(crate) fn find(view: &Tokenized<'_>, options: &Options) -> Vec<Entity> {
         }
         free
     });
+    if let Some(names) = &options.names {
+        names.apply(view, &mut all);
+    }
     all
 }

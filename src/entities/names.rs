@@ -15,6 +15,7 @@ mod words;
 use super::tagger::lexeme::Lexeme;
 use super::{Entity, Label};
 use crate::lexicon::gazetteer::Gazetteer;
+use crate::lexicon::key;
 use crate::tokenize::Tokenized;
 use words::Words;
 
@@ -103,4 +104,12 @@ fn best(words: &Words<'_>, candidates: &mut [Candidate]) -> Vec<Candidate> {
         };
     }
     chosen
+}
+
+/// Where token `i` starts in the text without the particles that take `cut` bytes of its form.
+pub(crate) fn start(view: &Tokenized<'_>, i: usize, cut: usize) -> u32 {
+    let token = &view.tokens[i];
+    let particles = view.form(i)[..cut].chars().count();
+    let mut letters = view.surface(i).char_indices().filter(|(_, c)| !key(c.encode_utf8(&mut [0; 4])).is_empty());
+    letters.nth(particles).map_or(token.span.start, |(at, _)| token.span.start + at as u32)
 }

@@ -30,11 +30,11 @@ def below_floor(score, program):
     """Runs one scorer, shows each figure beside its floor, and yields the names of those below."""
     script, *args = score["args"]
     paths = [str(SHARED / arg) if (SHARED / arg).exists() else arg for arg in args]
-    command = [sys.executable, str(SHARED / script), *paths, "--cmd", f"{program} annotate --jsonl"]
+    command = [sys.executable, str(SHARED / script), *paths, "--cmd", f"{program} annotate --jsonl {score.get('options', '')}"]
     run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True)
     lines = (FIGURE.match(line) for line in run.stdout.splitlines())
     found = {line["name"].strip(): float(line["f1"]) for line in lines if line}
-    print(" ".join(score["args"]))
+    print(" ".join([*score["args"], score.get("options", "")]))
     for name, floor in score["f1"].items():
         if name not in found:
             sys.exit(f"the scorer printed no figure {name!r}")

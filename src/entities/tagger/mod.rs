@@ -19,9 +19,10 @@ pub(crate) mod vocabulary;
 
 use std::cell::RefCell;
 
+use super::names::start;
 use super::{Convention, Entity, Label, Norm};
+use crate::lexicon::countries;
 use crate::lexicon::gazetteer::Gazetteer;
-use crate::lexicon::{countries, key};
 use crate::span::Span;
 use crate::tokenize::Tokenized;
 use chain::{Lattice, Scores};
@@ -143,12 +144,4 @@ fn entity(context: &Context<'_>, (from, to, label): Name, confidence: f32) -> En
         coref: None,
         confidence,
     }
-}
-
-/// Where token `i` starts in the text without the particles that take `cut` bytes of its form.
-fn start(view: &Tokenized<'_>, i: usize, cut: usize) -> u32 {
-    let token = &view.tokens[i];
-    let particles = view.form(i)[..cut].chars().count();
-    let mut letters = view.surface(i).char_indices().filter(|(_, c)| !key(c.encode_utf8(&mut [0; 4])).is_empty());
-    letters.nth(particles).map_or(token.span.start, |(at, _)| token.span.start + at as u32)
 }

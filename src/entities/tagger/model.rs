@@ -160,3 +160,38 @@ impl Parts {
         model::write(WEIGHTS, &[&numbers, &super::table::write::<6>(&entries), &cells])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Model;
+    use crate::entities::Convention;
+    use crate::entities::tagger::classes::Classes;
+    use crate::error::Error;
+
+    static WEIGHTS: &[u8] = include_bytes!("../../models/entities.bin");
+    static CLASSES: &[u8] = include_bytes!("../../models/classes.bin");
+
+    #[test]
+    fn the_embedded_files_are_whole() {
+        assert!(Model::read(WEIGHTS, Convention::Ours).is_ok());
+        assert!(Model::read(WEIGHTS, Convention::Anercorp).is_ok());
+        assert!(Classes::read(CLASSES).is_ok());
+    }
+
+    #[test]
+    fn damaged_files_are_refused() {
+        let weights = |bytes: &[u8]| matches!(Model::read(bytes, Convention::Ours), Err(Error::BadData { .. }));
+        let classes = |bytes: &[u8]| matches!(Classes::read(bytes), Err(Error::BadData { .. }));
+        for (whole, refuses) in [(WEIGHTS, &weights as &dyn Fn(&[u8]) -> bool), (CLASSES, &classes)] {
+            for len in [0, 1, 7, 24, 60, whole.len() / 2, whole.len() - 1] {
+                assert!(refuses(&whole[..len]), "cut at {len}");
+            }
+            for at in [0, 9, 13, 17, 25, 100, whole.len() / 2, whole.len() - 1] {
+                let mut bytes = whole.to_vec();
+                bytes[at] ^= 0x55;
+                assert!(refuses(&bytes), "byte {at}");
+            }
+        }
+        assert!(weights(CLASSES) && classes(WEIGHTS));
+    }
+}
