@@ -249,3 +249,14 @@ fn an_article_is_rendered_from_text_and_from_json() {
     assert!(stderr(&output).contains("sents: offset 9"), "{}", stderr(&output));
     assert_eq!(rawi().arg("render").arg(path("none")).output().unwrap().status.code(), Some(1));
 }
+
+#[test]
+fn inspect_entities_tells_what_decides_a_word() {
+    let text = "قال مصطفى الكاظمي في بغداد إنه وافق.";
+    let output = rawi().args(["inspect", "entities", text]).output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(shown.contains("مصطفى  B-PER") && shown.contains("بغداد  S-LOC"), "{shown}");
+    assert!(shown.contains("Stem of") || shown.contains("Person of"), "{shown}");
+    let output = rawi().args(["inspect", "entities", "--ner-convention", "theirs", text]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

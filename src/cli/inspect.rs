@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::{Failure, Status, complain, create};
+use crate::entities::tagger;
 use crate::tokenize::clitics::explain;
 
 /// Show why something is found.
@@ -11,6 +12,24 @@ use crate::tokenize::clitics::explain;
 pub enum Command {
     /// The ways to split words into clitics, with their scores and features
     Clitics(Clitics),
+    /// The words of names in a text, with what speaks for and against them
+    Entities(Entities),
+}
+
+#[derive(clap::Args)]
+pub struct Entities {
+    /// The text
+    #[arg(required = true, value_name = "TEXT")]
+    text: String,
+    /// How many features to show of each word, those that count most
+    #[arg(long, default_value_t = 8, value_name = "N")]
+    top: usize,
+    /// Show the words outside names too
+    #[arg(long)]
+    all: bool,
+    /// What counts as a name: ours, or anercorp
+    #[arg(long, value_name = "NAME", default_value = "ours")]
+    ner_convention: String,
 }
 
 #[derive(clap::Args)]
@@ -26,7 +45,31 @@ pub struct Clitics {
     model: Option<PathBuf>,
 }
 
-pub fn run(Command::Clitics(args): &Command) -> Result<Status, Failure> {
+pub fn run(command: &Command) -> Result<Status, Failure> {
+    match command {
+        Command::Clitics(args) => clitics(args),
+        Command::Entities(args) => entities(args),
+    }
+}
+
+fn entities(args: &Entities) -> Result<Status, Failure> {
+    let unusable = |error: crate::Error| Failure::Usage(error.to_string());
+    let convention = args.ner_convention.parse().map_err(unusable)?;
+    let mut out = create(None, &[])?;
+    for word in tagger::explain::explain(&args.text, convention).map_err(unusable)? {
+        if word.tag == "O" && !args.all {
+            continue;
+        }
+        writeln!(out, "{}  {} {:.2}, rather than {}", word.surface, word.tag, word.probability, word.rival)?;
+        for (name, weight) in word.features.iter().take(args.top) {
+            writeln!(out, "  {weight:+6.2}  {name}")?;
+        }
+    }
+    out.flush()?;
+    Ok(Status::Done)
+}
+
+fn clitics(args: &Clitics) -> Result<Status, Failure> {
     let model = args.model.as_ref().map(std::fs::read).transpose().map_err(Failure::Input)?;
     let mut out = create(None, &[])?;
     for word in &args.words {

@@ -112,6 +112,8 @@ fn features(context: &Context<'_>, i: usize, sent: (usize, usize)) -> Vec<u64> {
         let seen = lexeme.atoms.iter().filter(|atom| places(atom.reach).contains(&place));
         keys.extend(seen.map(|atom| seen_from(atom.key, place)));
     }
-    context.several(i, sent, &mut keys);
+    let mut several = Vec::new();
+    context.several(i, sent, &mut several);
+    keys.extend(several.iter().map(|atom| atom.key));
     keys
 }

@@ -1,7 +1,7 @@
 //! A text as the tagger reads it: a lexeme for each token, and the features of several words.
 
 use super::hash::{self, pair};
-use super::lexeme::{Kind, Lexeme, Lists, REACH, head_number, key, step};
+use super::lexeme::{Atom, Kind, Lexeme, Lists, REACH, head_number, step};
 use super::tags::{self, NAMES};
 use crate::entities::Entity;
 use crate::entities::names::{self, Candidate};
@@ -16,7 +16,7 @@ pub(crate) struct Context<'a> {
     pub of: Vec<u32>,
     /// First token of each sentence, and the end.
     pub sents: Vec<usize>,
-    phrases: Vec<Vec<u64>>,
+    phrases: Vec<Vec<Atom>>,
     marked: Vec<u64>,
     /// What the rules take each token for: a tag, and how sure they are.
     rules: Vec<u16>,
@@ -114,7 +114,7 @@ impl<'a> Context<'a> {
                     let Some((count, rate)) = found else { continue };
                     for k in 0..count {
                         let place = u64::from(k > 0) + 2 * u64::from(k + 1 == count);
-                        self.phrases[i + k].push(key(Kind::Phrase, ((l as u64 * 8) + rate) * 4 + place));
+                        self.phrases[i + k].push(Atom::new(Kind::Phrase, ((l as u64 * 8) + rate) * 4 + place));
                     }
                 }
             }
@@ -148,40 +148,40 @@ impl<'a> Context<'a> {
     }
 
     /// The features of token `i` that depend on more than one word.
-    pub fn several(&self, i: usize, sent: (usize, usize), out: &mut Vec<u64>) {
+    pub fn several(&self, i: usize, sent: (usize, usize), out: &mut Vec<Atom>) {
         let (before, now, after) = (self.at(i.wrapping_sub(1), sent), self.at(i, sent), self.at(i + 1, sent));
-        out.push(key(Kind::Pair, pair(before.stem, now.stem)));
-        out.push(key(Kind::Pair, pair(pair(now.stem, after.stem), 1)));
+        out.push(Atom::new(Kind::Pair, pair(before.stem, now.stem)));
+        out.push(Atom::new(Kind::Pair, pair(pair(now.stem, after.stem), 1)));
         let middle = |l: &Lexeme| u64::from(l.class.middle) << 8 | u64::from(l.class.known());
         let coarse = |l: &Lexeme| u64::from(l.class.coarse) << 8 | u64::from(l.class.known());
-        out.push(key(Kind::MiddlePair, pair(middle(before), middle(now))));
-        out.push(key(Kind::MiddlePair, pair(pair(middle(now), middle(after)), 1)));
-        out.push(key(Kind::CoarseThree, coarse(before) << 40 | coarse(now) << 20 | coarse(after)));
-        out.push(key(Kind::CoarseThree, (1 << 60) | (coarse(before) << 40) | coarse(after)));
-        out.push(key(Kind::FinePair, pair(before.stem, u64::from(now.class.fine))));
+        out.push(Atom::new(Kind::MiddlePair, pair(middle(before), middle(now))));
+        out.push(Atom::new(Kind::MiddlePair, pair(pair(middle(now), middle(after)), 1)));
+        out.push(Atom::new(Kind::CoarseThree, coarse(before) << 40 | coarse(now) << 20 | coarse(after)));
+        out.push(Atom::new(Kind::CoarseThree, (1 << 60) | (coarse(before) << 40) | coarse(after)));
+        out.push(Atom::new(Kind::FinePair, pair(before.stem, u64::from(now.class.fine))));
         let person = step(now.rates.person());
-        out.push(key(Kind::PersonPair, step(before.rates.person()) << 8 | person));
-        out.push(key(Kind::PersonPair, 1 << 16 | person << 8 | step(after.rates.person())));
-        out.push(key(Kind::PersonPair, 2 << 16 | step(before.rates.person()) << 8 | step(now.rates.second())));
-        out.push(key(Kind::PersonPair, 3 << 16 | u64::from(before.class.coarse) << 8 | person));
-        out.push(key(Kind::PersonPair, 4 << 16 | u64::from(before.class.middle) << 8 | step(now.rates.place())));
+        out.push(Atom::new(Kind::PersonPair, step(before.rates.person()) << 8 | person));
+        out.push(Atom::new(Kind::PersonPair, 1 << 16 | person << 8 | step(after.rates.person())));
+        out.push(Atom::new(Kind::PersonPair, 2 << 16 | step(before.rates.person()) << 8 | step(now.rates.second())));
+        out.push(Atom::new(Kind::PersonPair, 3 << 16 | u64::from(before.class.coarse) << 8 | person));
+        out.push(Atom::new(Kind::PersonPair, 4 << 16 | u64::from(before.class.middle) << 8 | step(now.rates.place())));
         out.extend(&self.phrases[i]);
         if self.marked[i] > 0 {
-            out.push(key(Kind::Marked, self.marked[i]));
+            out.push(Atom::new(Kind::Marked, self.marked[i]));
             let noun = self.outside_mark(i, sent);
-            out.push(key(Kind::Marked, pair(self.marked[i], noun)));
+            out.push(Atom::new(Kind::Marked, pair(self.marked[i], noun)));
         }
         let place = (i - sent.0).min(2) as u64 * 4 + u64::from(i + 1 == sent.1) * 2 + u64::from(i < 3);
-        out.push(key(Kind::Position, place));
+        out.push(Atom::new(Kind::Position, place));
         let rule = |at: usize| if (sent.0..sent.1).contains(&at) { u64::from(self.rules[at]) } else { 0 };
         let (last, own, next) = (rule(i.wrapping_sub(1)), rule(i), rule(i + 1));
-        out.push(key(Kind::Rule, own));
-        out.push(key(Kind::Rule, (1 << 10) | (own / 4)));
-        out.push(key(Kind::Rule, (2 << 10) | (last / 4)));
-        out.push(key(Kind::Rule, (3 << 10) | (next / 4)));
+        out.push(Atom::new(Kind::Rule, own));
+        out.push(Atom::new(Kind::Rule, (1 << 10) | (own / 4)));
+        out.push(Atom::new(Kind::Rule, (2 << 10) | (last / 4)));
+        out.push(Atom::new(Kind::Rule, (3 << 10) | (next / 4)));
         if own > 0 {
-            out.push(key(Kind::Rule, (1 << 32) | (own << 16) | u64::from(now.class.coarse)));
-            out.push(key(Kind::Rule, (2 << 32) | (own << 16) | u64::from(before.class.coarse)));
+            out.push(Atom::new(Kind::Rule, (1 << 32) | (own << 16) | u64::from(now.class.coarse)));
+            out.push(Atom::new(Kind::Rule, (2 << 32) | (own << 16) | u64::from(before.class.coarse)));
         }
         self.titled(i, sent, person, out);
         self.headed(i, sent, out);
@@ -198,15 +198,15 @@ impl<'a> Context<'a> {
     }
 
     /// The last title before token `i`.
-    fn titled(&self, i: usize, sent: (usize, usize), person: u64, out: &mut Vec<u64>) {
+    fn titled(&self, i: usize, sent: (usize, usize), person: u64, out: &mut Vec<Atom>) {
         let mut adjectives = true;
         for back in 1..=FAR.min(i - sent.0) {
             let word = self.at(i - back, sent);
             if let Some(title) = word.title {
                 let value = title.kind as u64 * 2 + u64::from(title.definite);
                 let near = back as u64 * 2 + u64::from(adjectives);
-                out.push(key(Kind::TitleBefore, value * 32 + near));
-                out.push(key(Kind::TitleBefore, (1 << 20) | ((near * 64 + value) * 16 + person)));
+                out.push(Atom::new(Kind::TitleBefore, value * 32 + near));
+                out.push(Atom::new(Kind::TitleBefore, (1 << 20) | ((near * 64 + value) * 16 + person)));
                 return;
             }
             adjectives &= word.definite || word.nationality;
@@ -214,7 +214,7 @@ impl<'a> Context<'a> {
     }
 
     /// The last class noun of an organisation before token `i`, and what lies between.
-    fn headed(&self, i: usize, sent: (usize, usize), out: &mut Vec<u64>) {
+    fn headed(&self, i: usize, sent: (usize, usize), out: &mut Vec<Atom>) {
         let now = self.at(i, sent);
         let (mut definite, mut nationality) = (true, false);
         for back in 1..=FAR.min(i - sent.0) {
@@ -222,10 +222,10 @@ impl<'a> Context<'a> {
             if let Some(head) = word.body {
                 let chain = u64::from(definite) + 2 * u64::from(nationality) + 4 * u64::from(now.definite);
                 let near = back as u64 * 8 + chain;
-                out.push(key(Kind::HeadBefore, head_number(head) * 64 + near));
-                out.push(key(Kind::HeadBefore, pair(word.stem, near)));
+                out.push(Atom::new(Kind::HeadBefore, head_number(head) * 64 + near));
+                out.push(Atom::new(Kind::HeadBefore, pair(word.stem, near)));
                 if matches!(head, Head::Inside { .. }) {
-                    out.push(key(Kind::HeadBefore, (1 << 20) | (step(now.rates.inner()) * 64 + near)));
+                    out.push(Atom::new(Kind::HeadBefore, (1 << 20) | (step(now.rates.inner()) * 64 + near)));
                 }
                 return;
             }

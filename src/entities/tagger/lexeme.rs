@@ -17,8 +17,16 @@ pub(crate) const REACH: usize = 2;
 /// A feature of a word, before it is told for which neighbour.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Atom {
+    pub kind: Kind,
     pub key: u64,
     pub reach: usize,
+}
+
+impl Atom {
+    /// A feature that only the word itself sees.
+    pub fn new(kind: Kind, value: u64) -> Self {
+        Self { kind, key: key(kind, value), reach: 0 }
+    }
 }
 
 /// The kinds of features; part of the format of the model.
@@ -253,7 +261,7 @@ impl Lexeme {
     }
 
     fn add(&mut self, kind: Kind, value: u64, reach: usize) {
-        self.atoms.push(Atom { key: key(kind, value), reach });
+        self.atoms.push(Atom { kind, key: key(kind, value), reach });
     }
 }
 

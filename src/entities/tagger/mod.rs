@@ -9,6 +9,8 @@
 pub(crate) mod chain;
 pub(crate) mod classes;
 pub(crate) mod context;
+#[cfg(feature = "cli")]
+pub(crate) mod explain;
 pub(crate) mod hash;
 pub(crate) mod lexeme;
 pub(crate) mod model;
@@ -80,7 +82,7 @@ fn tag(
 /// The scores of each token by its words.
 fn first_look(context: &Context<'_>, said: &[[Scores; PLACES]], model: &Model<'_>) -> Vec<Scores> {
     let mut all = Vec::with_capacity(context.of.len());
-    let mut keys = Vec::new();
+    let mut several = Vec::new();
     for sent in context.sents.windows(2) {
         let sent = (sent[0], sent[1]);
         for i in sent.0..sent.1 {
@@ -91,10 +93,10 @@ fn first_look(context: &Context<'_>, said: &[[Scores; PLACES]], model: &Model<'_
                     *sum += x;
                 }
             }
-            keys.clear();
-            context.several(i, sent, &mut keys);
-            for &key in &keys {
-                model.add(key, &mut scores);
+            several.clear();
+            context.several(i, sent, &mut several);
+            for atom in &several {
+                model.add(atom.key, &mut scores);
             }
             all.push(scores);
         }
