@@ -94,8 +94,9 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
     inside.filter(|_| cue.ambiguity() == Ambiguity::Safe)
 }
 
-/// How far a colon may stand from a verb that is not always one of speech.
+/// How far a colon, and how far a mark, may stand from a verb that is not always one of speech.
 const NEAR: usize = 12;
+const FAR: usize = 18;
 
 /// Whether a finite verb begins its clause: و or ف is joined to it, or a stop, a comma, a relative
 /// word or a connective stands before it, or a name, which is then its subject.
@@ -121,6 +122,9 @@ fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     let distance = found.at() - cue.tokens.end;
     // بين الطرفين، عقب الحادث: what is mostly no verb of speech must begin its clause.
     if cue.is_finite() && verb.ambiguity == Ambiguity::Doubtful && !begins_clause(scene, cue) {
+        return false;
+    }
+    if matches!(found, Introducer::Mark(_)) && distance > FAR {
         return false;
     }
     let noun = matches!(verb.form, VerbForm::Masdar);

@@ -193,7 +193,10 @@ pub(super) fn trimmed(scene: &Scene<'_>, mut phrase: Range<usize>) -> Range<usiz
     while phrase.start < phrase.end && !scene.is_wordlike(phrase.start) {
         phrase.start += 1;
     }
-    while phrase.end > phrase.start && (!scene.is_wordlike(phrase.end - 1) || is_preposition(scene, phrase.end - 1)) {
+    while phrase.end > phrase.start
+        && (!scene.is_wordlike(phrase.end - 1)
+            || is_preposition(scene, phrase.end - 1) && scene.inside(phrase.end - 1).is_none())
+    {
         phrase.end -= 1;
     }
     phrase

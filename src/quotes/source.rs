@@ -44,8 +44,7 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
         return Some(source);
     }
     // وصف الانفجار بالكبير: with one noun only, what is labelled.
-    let whole = source.phrase.start == region.start && source.phrase.end == region.end;
-    let labelled = cue.class() == Class::Label && !cue.object && whole && region.len() <= 3;
+    let labelled = cue.class() == Class::Label && !cue.object && region.len() <= 3 && source.phrase.end == region.end;
     // التي نصحت التجار: after a relative word a plain noun is an object.
     let named = scene.label_at(source.head.start).is_some_and(|l| !l.is_value());
     let relative = follows_relative(scene, cue.tokens.start) && !named && titles::title(first).is_none();
