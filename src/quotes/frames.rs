@@ -248,15 +248,9 @@ fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if !leads {
         return trailing(scene, cue, after);
     }
-    let mut start = after.end;
-    while start < sentence.end
-        && (matches!(scene.form(start), "،" | "," | ":") || is(scene.form(start), Function::Resumption))
-    {
-        start += usize::from(scene.form(start) != "فقد");
-        if scene.form(start) == "فقد" {
-            break;
-        }
-    }
+    let mut start = skip_fillers(scene, after.end);
+    // وفقا لـ S فإن CONTENT: the complementizer stays out.
+    start += usize::from(scene.form(start).strip_prefix('ف').is_some_and(is_complementizer));
     if start >= sentence.end || start == cue.tokens.end {
         return None;
     }
@@ -285,7 +279,8 @@ fn source_end(scene: &Scene<'_>, from: usize) -> usize {
     let end = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
     (from..end)
         .find(|&i| {
-            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")" | "فان" | "ان" | "فقد")
+            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")" | "ان")
+                || is(scene.form(i), Function::Resumption)
                 || scene.closes(i).is_some_and(|p| p.open < from)
         })
         .unwrap_or(end)
