@@ -281,6 +281,12 @@ fn hostile_texts_take_linear_time_when_large() {
 }
 
 #[test]
+fn empty_marks_hold_nothing_said() {
+    annotate("قال الوزير سامي العلي: \"\"بلغت الخسائر كثيرا. وتابع قائلا إن الشركة \"\" خسرت.");
+    annotate("وتابع قائلا إن الـ18 شركة خسرت و5 ربحت...قال الوزير سامي العلي: \"\"بلغت ال");
+}
+
+#[test]
 fn one_very_long_line() {
     let sentence = SENTENCES[..4].join(" ");
     let megabytes = if cfg!(debug_assertions) { 2 } else { 50 };

@@ -158,6 +158,7 @@ pub(super) fn run_of_pairs(scene: &Scene<'_>, first: Pair) -> (Vec<Range<usize>>
         pairs.push(next);
         last = next;
     }
+    pairs.retain(|&pair| scene.words(pair) > 0);
     (pairs.iter().map(|p| trim(scene, p.open + 1..p.close)).filter(|r| !r.is_empty()).collect(), pairs)
 }
 
@@ -182,7 +183,7 @@ pub(super) fn shape(scene: &Scene<'_>, whole: Range<usize>) -> (QuoteKind, Vec<R
     let mut i = whole.start;
     while i < whole.end {
         if let Some(pair) = scene.opens(i) {
-            if !scene.is_name(pair) {
+            if !scene.is_name(pair) && scene.words(pair) > 0 {
                 verbatim.push(pair);
             }
             i = pair.close + 1;
