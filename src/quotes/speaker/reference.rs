@@ -1,31 +1,24 @@
-//! Who speaks: sources looked up among the chains of the document, sources left out supplied from
-//! what was said before.
+//! Sources that are shown: the chain that a name, a title or a description stands for.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::cue::Cue;
-use super::frames::Draft;
-use super::phrase;
-use super::scene::Scene;
-use super::source::{self, Source};
-use super::subject;
+use super::Speakers;
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
-use crate::lexicon::verbs::{Agreement, Ambiguity, Class, Gender, Number};
+use crate::lexicon::verbs::Agreement;
 use crate::lexicon::{key, titles};
+use crate::quotes::cue::Cue;
+use crate::quotes::frames::Draft;
+use crate::quotes::phrase;
+use crate::quotes::scene::Scene;
+use crate::quotes::source::Source;
 
-/// What the resolver remembers of the speakers so far.
-pub(super) struct Speakers<'s, 'a> {
-    scene: &'s Scene<'a>,
-    chains: &'s mut Chains,
-    /// The gender and number with which a verb agreed with a chain.
-    agreement: FxHashMap<u32, Agreement>,
-    /// Speakers in the order in which they spoke last.
-    recent: Vec<Turn>,
+/// The words by which the chains of a document are referred to.
+pub(super) struct Index {
     /// Descriptions by their first word, the latest last.
     described: FxHashMap<String, Vec<u32>>,
     /// Who bore a title, in text order, by the title (رئيس) and by the title with the adjective after
@@ -35,24 +28,10 @@ pub(super) struct Speakers<'s, 'a> {
     persons: FxHashMap<String, u32>,
     /// The first body whose name begins with a word.
     bodies: FxHashMap<String, u32>,
-    /// The first sentence and the first cue whose subjects are still to be looked at.
-    next_sentence: usize,
-    next_cue: usize,
 }
 
-/// One speaker's turn.
-#[derive(Clone, Copy, Debug)]
-struct Turn {
-    chain: u32,
-    /// The token of the cue.
-    at: usize,
-}
-
-/// How many turns back a left-out speaker is looked for.
-const MEMORY: usize = 12;
-
-impl<'s, 'a> Speakers<'s, 'a> {
-    pub fn new(scene: &'s Scene<'a>, chains: &'s mut Chains) -> Self {
+impl Index {
+    pub fn new(scene: &Scene<'_>, chains: &Chains) -> Self {
         let persons = chains
             .iter()
             .filter(|c| c.label == Some(Label::Per))
@@ -62,78 +41,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
         for body in chains.iter().filter(|c| c.label == Some(Label::Org)) {
             bodies.entry(first_word(&body.name).to_owned()).or_insert(body.id);
         }
-        Self {
-            scene,
-            titled: titled(scene),
-            persons,
-            bodies,
-            chains,
-            agreement: FxHashMap::default(),
-            recent: Vec::new(),
-            described: FxHashMap::default(),
-            next_sentence: 0,
-            next_cue: 0,
-        }
+        Self { described: FxHashMap::default(), titled: titled(scene), persons, bodies }
     }
+}
 
-    /// The chain of the one who says a draft; drafts must come in text order.
-    pub fn resolve(&mut self, draft: &Draft) -> Option<u32> {
-        let at = draft.cue.as_ref().map_or_else(|| draft.content[0].start, |c| c.tokens.start);
-        self.follow_subjects(at);
-        let speaker = match &draft.source {
-            Some(source) => Some(self.of_source(source, draft)),
-            None => self.left_out(draft),
-        }?;
-        if draft.source.is_some()
-            && let Some(agreement) = draft.cue.as_ref().and_then(Cue::agreement)
-        {
-            self.agreement.entry(speaker).or_insert(agreement);
-        }
-        self.turn(speaker, at);
-        Some(speaker)
-    }
-
-    fn turn(&mut self, chain: u32, at: usize) {
-        self.recent.retain(|t| t.chain != chain);
-        self.recent.push(Turn { chain, at });
-        if self.recent.len() > MEMORY {
-            self.recent.remove(0);
-        }
-    }
-
-    /// Takes in the subjects of the sentences up to a token: who was last spoken of as acting is
-    /// who most likely speaks next.
-    fn follow_subjects(&mut self, at: usize) {
-        while let Some(sent) = self.scene.view.sents.get(self.next_sentence) {
-            let first = self.scene.view.tokens.partition_point(|t| t.span.start < sent.start);
-            if first >= at {
-                break;
-            }
-            self.next_sentence += 1;
-            let sentence = self.scene.sentence(first);
-            let person = subject::leading_person(self.scene, sentence.start..sentence.end.min(at));
-            if let Some(chain) = person.and_then(|p| self.named(p)) {
-                self.turn(chain, first);
-            }
-        }
-        let scene = self.scene;
-        for cue in scene.cues.iter().skip(self.next_cue).take_while(|c| c.tokens.start < at) {
-            self.next_cue += 1;
-            // وأشار المستشار إلى الحادث: whoever acts without being quoted may speak next.
-            let Some(actor) = subject::actor(scene, cue) else { continue };
-            let chain = match cue.ambiguity() {
-                Ambiguity::Safe => self.known(&actor, cue.agreement()),
-                // What may be no verb of speech at all needs a name behind it.
-                _ => self.named(actor.head.clone()).filter(|_| scene.label_at(actor.head.start) != Some(Label::Loc)),
-            };
-            if let Some(chain) = chain {
-                self.turn(chain, cue.tokens.start);
-            }
-        }
-    }
-
+impl Speakers<'_, '_> {
     /// The chain of a source that the document knows already.
-    fn known(&self, source: &Source, agreement: Option<Agreement>) -> Option<u32> {
+    pub(super) fn known(&self, source: &Source, agreement: Option<Agreement>) -> Option<u32> {
         self.named(source.head.clone())
             .or_else(|| self.surname(source))
             .or_else(|| self.issuer(source))
@@ -164,7 +78,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         if !titled || source.phrase.len() > SHORT {
             return None;
         }
-        source.phrase.clone().skip(1).find_map(|i| self.persons.get(bare(self.scene.form(i))).copied())
+        source.phrase.clone().skip(1).find_map(|i| self.index.persons.get(bare(self.scene.form(i))).copied())
     }
 
     /// The chain of a source phrase that names, describes or points back.
@@ -186,12 +100,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let text = without_particle(text, draft);
         let id = self.chains.start(&text, is_name.then_some(Label::Per), head);
         self.note_role(id, source);
-        self.described.entry(word).or_default().push(id);
+        self.index.described.entry(word).or_default().push(id);
         id
     }
 
     /// The chain that a name in the head belongs to.
-    fn named(&self, head: Range<usize>) -> Option<u32> {
+    pub(super) fn named(&self, head: Range<usize>) -> Option<u32> {
         let entity = head.clone().find_map(|i| self.scene.entity_at(i))?;
         self.scene.ents[entity].coref
     }
@@ -207,7 +121,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             let role = self.scene.span(before.start..end).of(self.scene.view.text).to_owned();
             self.chains.role(id, &role);
             let word = self.scene.form(before.start).trim_start_matches("ال").to_owned();
-            self.described.entry(word).or_default().push(id);
+            self.index.described.entry(word).or_default().push(id);
         }
     }
 
@@ -221,7 +135,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let definite = form.starts_with("ال") || form.starts_with("وال");
         let word = form.trim_start_matches("ال");
         let named = source.head.start != first;
-        let known = self.described.get(word).and_then(|ids| ids.last().copied());
+        let known = self.index.described.get(word).and_then(|ids| ids.last().copied());
         if let Some(id) = known
             && (definite || same)
             && !named
@@ -254,7 +168,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
     fn bearer(&self, source: &Source) -> Option<u32> {
         let first = source.phrase.start;
         let key = title_key(self.scene, source.phrase.clone())?;
-        let borne = self.titled.get(&key)?;
+        let borne = self.index.titled.get(&key)?;
         let before = borne.partition_point(|&(at, _)| at < first);
         borne[..before].last().map(|&(_, id)| id)
     }
@@ -265,99 +179,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
             return None;
         }
         let mut recent = self.recent.iter().rev().map(|t| t.chain);
-        recent.find(|&id| first_word(&self.chains.get(id).name) == word).or_else(|| self.bodies.get(word).copied())
-    }
-
-    /// The latest speaker that agrees with a verb.
-    fn agreeing(&self, agreement: Option<Agreement>) -> Option<u32> {
-        self.recent.iter().rev().map(|t| t.chain).find(|&id| self.agrees(id, agreement))
-    }
-
-    /// The latest speaker, one that agrees with a verb before others.
-    fn latest(&self, agreement: Option<Agreement>) -> Option<u32> {
-        self.agreeing(agreement).or_else(|| self.recent.last().map(|t| t.chain))
-    }
-
-    /// Whether what is known of a chain goes with a verb's gender and number.
-    fn agrees(&self, id: u32, verb: Option<Agreement>) -> bool {
-        let Some(verb) = verb else { return true };
-        match self.agreement.get(&id) {
-            Some(known) => {
-                known.gender.is_none()
-                    || verb.gender.is_none()
-                    || known.gender == verb.gender && plural(*known) == plural(verb)
-            }
-            // Of a person who has not spoken yet a masculine verb is likelier.
-            None => {
-                self.chains.get(id).label != Some(Label::Per) || !plural(verb) && verb.gender != Some(Gender::Feminine)
-            }
-        }
-    }
-
-    /// The speaker of a quotation whose source is left out.
-    fn left_out(&self, draft: &Draft) -> Option<u32> {
-        let Some(cue) = &draft.cue else {
-            return self.recent.last().map(|t| t.chain);
-        };
-        // سؤاله: the pronoun is the one who is asked.
-        if cue.is_impersonal() || cue.is_preposition() || cue.is_noun() && cue.class() == Class::Ask {
-            return None;
-        }
-        let at = cue.tokens.start;
-        let sentence = self.scene.sentence(at);
-        let here = self
-            .recent
-            .last()
-            .filter(|t| sentence.contains(&t.at) && self.agrees(t.chain, cue.agreement()))
-            .map(|t| t.chain);
-        if cue.is_finite() {
-            if source::follows_relative(self.scene, at) && !cue.object {
-                return self.antecedent(at, cue.agreement()).or_else(|| self.latest(cue.agreement()));
-            }
-            // وقالت إنها …: a body of the sentence before is likelier than a man who spoke.
-            let feminine = cue.agreement().is_some_and(|a| a.gender == Some(Gender::Feminine));
-            let before = feminine.then(|| self.scene.sentence(sentence.start.saturating_sub(1)));
-            return here
-                .or_else(|| self.agreeing(cue.agreement()))
-                .or_else(|| before.and_then(|sentence| self.subject(sentence, cue.agreement())))
-                .or_else(|| self.latest(cue.agreement()))
-                .or_else(|| self.subject(sentence.start..at, cue.agreement()))
-                .or_else(|| self.person_before(at));
-        }
-        here.or_else(|| self.subject(sentence.start..at, cue.agreement())).or_else(|| self.latest(cue.agreement()))
-    }
-
-    /// The name nearest before a relative word.
-    fn antecedent(&self, at: usize, agreement: Option<Agreement>) -> Option<u32> {
-        let from = at.saturating_sub(10);
-        let mut names =
-            (from..at).rev().filter_map(|i| self.scene.entity_starts(i)).filter_map(|e| self.scene.ents[e].coref);
-        names.find(|id| !self.agreement.contains_key(id) || self.agrees(*id, agreement))
-    }
-
-    /// The person named last before a token, not too far away.
-    fn person_before(&self, at: usize) -> Option<u32> {
-        const BACK: usize = 120;
-        let persons = (at.saturating_sub(BACK)..at).rev().filter(|&i| self.scene.label_at(i) == Some(Label::Per));
-        persons.take(1).find_map(|i| self.named(i..i + 1))
-    }
-
-    /// The likeliest subject of a clause: its first person, else its first body or place that
-    /// agrees.
-    fn subject(&self, clause: Range<usize>, agreement: Option<Agreement>) -> Option<u32> {
-        let chains = |labels: &'static [Label]| {
-            clause.clone().filter_map(|i| self.scene.entity_starts(i)).filter_map(move |e| {
-                let ent = &self.scene.ents[e];
-                labels.contains(&ent.label).then_some(ent.coref).flatten()
-            })
-        };
-        let feminine = agreement.is_some_and(|a| a.gender == Some(Gender::Feminine));
-        let first = |labels| chains(labels).find(|&id| self.agrees(id, agreement));
-        if feminine {
-            first(&[Label::Org, Label::Loc, Label::Per])
-        } else {
-            first(&[Label::Per]).or_else(|| first(&[Label::Org, Label::Loc]))
-        }
+        recent
+            .find(|&id| first_word(&self.chains.get(id).name) == word)
+            .or_else(|| self.index.bodies.get(word).copied())
     }
 }
 
@@ -412,8 +236,4 @@ fn title_key(scene: &Scene<'_>, phrase: Range<usize>) -> Option<String> {
 /// A word without the article.
 fn bare(word: &str) -> &str {
     word.strip_prefix("ال").filter(|stem| stem.chars().count() > 2).unwrap_or(word)
-}
-
-fn plural(a: Agreement) -> bool {
-    a.number != Number::Singular
 }
