@@ -19,6 +19,8 @@ pub enum Command {
     Classes(Classes),
     /// Train the tagger of names
     Entities(Entities),
+    /// Learn where reported clauses end
+    Ends(Ends),
 }
 
 #[derive(clap::Args)]
@@ -46,6 +48,19 @@ pub struct Clitics {
     #[arg(short, long, value_name = "FILE", default_value = "src/models/clitics.bin")]
     output: PathBuf,
     /// Write nothing; measure in so many folds over all words, then from each file to the other
+    #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u8).range(2..))]
+    cross_validate: Option<u8>,
+}
+
+#[derive(clap::Args)]
+pub struct Ends {
+    /// Folders with annotated articles: *.json
+    #[arg(long, value_name = "DIR", required = true)]
+    gold: Vec<PathBuf>,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE", default_value = "src/lexicon/data/end_weights.tsv")]
+    output: PathBuf,
+    /// Measure in so many folds, each article by weights learned without it
     #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u8).range(2..))]
     cross_validate: Option<u8>,
 }
@@ -103,6 +118,7 @@ pub fn run(command: &Command) -> Result<Status, Failure> {
         Command::Clitics(args) => clitics(args),
         Command::Classes(args) => classes(args),
         Command::Entities(args) => entities(args),
+        Command::Ends(args) => ends(args),
     }
 }
 
@@ -177,6 +193,14 @@ fn entities(args: &Entities) -> Result<Status, Failure> {
     let mut tell = |line: &str| complain(format_args!("{line}"));
     let built = train::train_entities(&args.data, text, &classes, &options, &mut tell);
     finish(&args.output, built.map(|bytes| (bytes, ())), |()| String::from("done"))
+}
+
+fn ends(args: &Ends) -> Result<Status, Failure> {
+    let built = train::train_ends(&args.gold, args.cross_validate.map(usize::from));
+    finish(&args.output, built, |report| {
+        let right = report.right.map_or(String::new(), |right| format!(", {right} of them right by cross-validation"));
+        format!("{} articles, {} clauses{right}", report.articles, report.clauses)
+    })
 }
 
 /// Writes what was built and tells about it.

@@ -178,6 +178,7 @@ static ANAPHORA: LazyLock<Phrases<Anaphor>> =
     LazyLock::new(|| Phrases::new(include_str!("data/anaphora.tsv"), parse_anaphor));
 static ENDS: LazyLock<Phrases<ContentEnd>> =
     LazyLock::new(|| Phrases::new(include_str!("data/content_ends.tsv"), parse_end));
+static TURNS: LazyLock<Phrases<i8>> = LazyLock::new(|| Phrases::new(include_str!("data/turns.tsv"), parse_turn));
 static SHELLS: LazyLock<Phrases<Shell>> =
     LazyLock::new(|| Phrases::new(include_str!("data/source_shells.tsv"), parse_shell));
 static SOURCES: LazyLock<FxHashMap<String, SourceNoun>> =
@@ -203,6 +204,12 @@ pub(crate) fn anaphor(text: &Tokenized<'_>, at: usize) -> Option<Match<Anaphor>>
 /// after a comma only.
 pub(crate) fn content_end(text: &Tokenized<'_>, at: usize) -> Option<Match<ContentEnd>> {
     ENDS.longest(text, at)
+}
+
+/// How much the words at token `at`, behind a comma, tell that the author takes over from a report
+/// (above zero) or that the report goes on (below).
+pub(crate) fn turn(text: &Tokenized<'_>, at: usize) -> Option<i8> {
+    TURNS.exact(text, at)
 }
 
 /// The longest opening of a shell at token `at`.
@@ -325,6 +332,11 @@ fn parse_source(row: &[&'static str]) -> Option<SourceNoun> {
     }
 }
 
+fn parse_turn(row: &[&'static str]) -> Option<i8> {
+    let &[_, odds] = row else { return None };
+    odds.parse().ok().filter(|odds| (-3..=3).contains(odds))
+}
+
 fn parse_end(row: &[&'static str]) -> Option<ContentEnd> {
     match row {
         [_, "hard"] => Some(ContentEnd::Hard),
@@ -383,11 +395,12 @@ mod tests {
 
     #[test]
     fn every_row_parses_and_none_is_doubled() {
-        let lists: [List; 9] = [
+        let lists: [List; 10] = [
             ("source_nouns", include_str!("data/source_nouns.tsv"), |r| parse_source(r).is_some()),
             ("cue_phrases", include_str!("data/cue_phrases.tsv"), |r| parse_cue(r).is_some()),
             ("mark_heads", include_str!("data/mark_heads.tsv"), |r| parse_head(r).is_some()),
             ("anaphora", include_str!("data/anaphora.tsv"), |r| parse_anaphor(r).is_some()),
+            ("turns", include_str!("data/turns.tsv"), |r| parse_turn(r).is_some()),
             ("content_ends", include_str!("data/content_ends.tsv"), |r| parse_end(r).is_some()),
             ("source_shells", include_str!("data/source_shells.tsv"), |r| parse_shell(r).is_some()),
             ("complementizers", include_str!("data/complementizers.tsv"), |r| parse_complementizer(r).is_some()),

@@ -54,6 +54,11 @@ impl<T: Copy> Phrases<T> {
         plain.or_else(|| self.matching(conjunction(form)?.1, text, at))
     }
 
+    /// The longest phrase that starts at token `at` just as it is listed.
+    pub fn exact(&self, text: &Tokenized<'_>, at: usize) -> Option<T> {
+        self.matching(text.form(at), text, at).map(|found| found.entry)
+    }
+
     /// The longest phrase that ends right before token `end`.
     pub fn ending(&self, text: &Tokenized<'_>, end: usize) -> Option<Match<T>> {
         (1..=self.longest.min(end)).rev().find_map(|tokens| {

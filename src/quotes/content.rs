@@ -3,100 +3,21 @@
 use std::ops::Range;
 
 use super::QuoteKind;
-use super::introducer::{cue_follows, introducer_within, is_complementizer};
+use super::ends;
+use super::introducer::{cue_follows, is_complementizer};
 use super::marks::Pair;
 use super::scene::Scene;
-use crate::lexicon::cues::{self, ContentEnd, CueKind};
 use crate::lexicon::function_words::{Function, is};
-use crate::lexicon::verbs::{Ambiguity, Class};
-
-/// The most tokens that one reported clause may have; it bounds the work on text without stops.
-const LONGEST: usize = 400;
+use crate::lexicon::verbs::Ambiguity;
 
 /// The most tokens of verbatim speech without marks, for the same reason.
 const LONGEST_SPEECH: usize = 1000;
 
-/// The token after the last one of a reported clause that starts at `start`.
-///
-/// The clause runs to the end of its sentence unless a new cue, an attribution tail or the
-/// author's own words take over. Marks and brackets are passed over whole.
-pub(super) fn clause_end(scene: &Scene<'_>, start: usize) -> usize {
-    if start >= scene.len() {
-        return scene.len();
-    }
-    let mut end = scene.sentence(start).end.min(start + LONGEST);
-    let mut i = start;
-    let mut brackets = 0usize;
-    while i < end {
-        if let Some(pair) = scene.opens(i)
-            && pair.close < scene.paragraph(start).end
-        {
-            end = end.max(sentence_end_after(scene, pair));
-            i = pair.close + 1;
-            continue;
-        }
-        match scene.form(i) {
-            "(" | "[" => brackets += 1,
-            ")" | "]" if brackets == 0 => break,
-            ")" | "]" => brackets -= 1,
-            // A mark that closes a pair opened before the clause ends the clause with it.
-            _ if scene.closes(i).is_some_and(|p| p.open < start) => break,
-            "،" | "," | "؛" | ";" if brackets == 0 && author_returns(scene, i + 1) => break,
-            _ if brackets == 0 && i > start && takes_over(scene, i) => break,
-            _ => {}
-        }
-        i += 1;
-    }
-    trim(scene, start..i.min(end)).end
-}
-
-/// Where a sentence goes on after a pair of marks that its end lies in.
-fn sentence_end_after(scene: &Scene<'_>, pair: Pair) -> usize {
-    let sentence = scene.sentence(pair.close);
-    // «… نعم.» ends there; «… نعم» وأضاف goes on.
-    if pair.close + 1 >= sentence.end { pair.close + 1 } else { sentence.end }
-}
-
-/// Whether the author or another source speaks after a comma.
-fn author_returns(scene: &Scene<'_>, i: usize) -> bool {
-    cues::content_end(scene.view, i).is_some_and(|m| m.entry == ContentEnd::Hard)
-        || acts_on(scene, i)
-        || cue_follows(scene, i)
-        || tail_at(scene, i)
-}
-
-/// Whether the source goes on to another act after a comma, quoted or not: ، داعيا إلى …، ، وحذر من ….
-fn acts_on(scene: &Scene<'_>, i: usize) -> bool {
-    let joins = is(scene.form(i), Function::Join);
-    let Some(next) = scene.cue(i + usize::from(joins)).filter(|c| c.phrase.is_none()) else { return false };
-    let finite = next.is_finite() && (next.conjoined || joins) && next.ambiguity() == Ambiguity::Safe;
-    finite || next.is_participle() && next.ambiguity() <= Ambiguity::Introduced
-}
-
-/// Whether a new report or an attribution begins at a token without a comma in front.
-fn takes_over(scene: &Scene<'_>, i: usize) -> bool {
-    // خلايا وصفتها بأنها …، زعيمها الذي قالت إنه …: what is said of a word in the report.
-    let relative = cues::relative(scene.form(i)).is_some_and(|agrees| agrees.is_some());
-    let Some(next) = scene.cue(i + usize::from(relative)) else { return false };
-    if relative || next.object && next.class() == Class::Label {
-        return next.is_finite() && next.ambiguity() <= Ambiguity::Introduced && introducer_within(scene, next, 2);
-    }
-    if next.phrase.is_some() {
-        return tail_at(scene, i);
-    }
-    if next.is_participle() {
-        return next.ambiguity() <= Ambiguity::Introduced
-            && (next.ambiguity() == Ambiguity::Safe || cue_follows(scene, i));
-    }
-    next.conjoined && next.is_finite() && next.ambiguity() == Ambiguity::Safe && cue_follows(scene, i)
-}
-
-/// Whether an attribution tail (على حد قوله، بحسب البيان) begins at a token.
-fn tail_at(scene: &Scene<'_>, i: usize) -> bool {
-    scene
-        .cue(i)
-        .and_then(|c| c.phrase)
-        .is_some_and(|kind| matches!(kind, CueKind::Tail | CueKind::Clause | CueKind::Prep))
+/// The token after the last one of a reported clause that starts at `start`; the frame that
+/// announces it starts at `from`.
+pub(super) fn clause_end(scene: &Scene<'_>, from: usize, start: usize) -> usize {
+    let end = ends::clause_end(scene, from, start);
+    trim(scene, start..end).end
 }
 
 /// The tokens without punctuation and marks at the edges (marks whose partner is inside stay).

@@ -68,14 +68,14 @@ fn hearsay(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if !leads || start + 2 >= sentence.end {
         return None;
     }
-    let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, start));
+    let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, cue.tokens.end, start));
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source: None, relay: None, rule: "hearsay" })
 }
 
 /// `V S إن CONTENT`, with or without marks inside.
 fn that_clause(scene: &Scene<'_>, cue: &Cue, that: usize) -> Draft {
     let start = skip_fillers(scene, that + 1);
-    let end = content::clause_end(scene, start);
+    let end = content::clause_end(scene, cue.tokens.end, start);
     let whole = start..end;
     let source = source::read(scene, cue, cue.tokens.end..that);
     let (kind, content, verbatim) = content::shape(scene, whole);
@@ -89,7 +89,7 @@ fn that_clause(scene: &Scene<'_>, cue: &Cue, that: usize) -> Draft {
 
 /// `V S هل CONTENT`: a question in the words in which it was put.
 fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
-    let content = at..content::clause_end(scene, at);
+    let content = at..content::clause_end(scene, cue.tokens.end, at);
     let source = source::read(scene, cue, cue.tokens.end..at);
     Draft {
         kind: QuoteKind::Direct,
@@ -254,7 +254,7 @@ fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if start >= sentence.end || start == cue.tokens.end {
         return None;
     }
-    let end = content::clause_end(scene, start);
+    let end = content::clause_end(scene, cue.tokens.end, start);
     let (kind, content, verbatim) = content::shape(scene, start..end);
     let source = source::read(scene, cue, after);
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "according-to" })
@@ -301,7 +301,7 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
             draft(QuoteKind::Label, content, verbatim, at, "label-marks")
         }
         Some(Introducer::That(at)) => {
-            let end = content::clause_end(scene, at + 1);
+            let end = content::clause_end(scene, cue.tokens.end, at + 1);
             let pair = (at + 1..end).find_map(|i| scene.opens(i));
             match pair {
                 Some(pair) if scene.words(pair) * 2 >= end - at - 1 || pair.open <= at + 3 => {

@@ -3,6 +3,7 @@
 mod collect;
 mod content;
 mod cue;
+pub(crate) mod ends;
 mod frames;
 mod head;
 mod introducer;
@@ -224,6 +225,25 @@ pub(crate) fn find(view: &Tokenized<'_>, ents: &[Entity], chains: &mut Chains) -
         .map(|(pair, role)| MarkPair { open: view.tokens[pair.open].span, close: view.tokens[pair.close].span, role })
         .collect();
     (quotes, marks)
+}
+
+/// The reported clauses of a text with the places where each may end, for learning.
+#[cfg(feature = "train")]
+pub(crate) fn end_choices(view: &Tokenized<'_>, ents: &[Entity]) -> Vec<ends::Choice> {
+    let pairs = marks::pairs(view);
+    let scene = Scene::new(view, ents, &pairs);
+    let names = names::in_marks(&scene);
+    let scene = scene.with_names(names);
+    collect::all(&scene)
+        .iter()
+        .filter_map(|draft| {
+            let clause = draft.rule.starts_with("verb-that") || draft.rule == "according-to";
+            let from = draft.cue.as_ref().filter(|_| clause)?.tokens.end;
+            let first = draft.content[0].start;
+            let start = first - usize::from(first > from && scene.opens(first - 1).is_some());
+            ends::choice(&scene, from, start)
+        })
+        .collect()
 }
 
 /// A draft in bytes, with its speaker.

@@ -93,6 +93,11 @@ pub(super) fn is_described(scene: &Scene<'_>, i: usize) -> bool {
         || heads::organisation(form.trim_start_matches("ال")).is_some()
 }
 
+/// Whether a source can begin at a token: a name, a description, or something in marks.
+pub(super) fn names_source(scene: &Scene<'_>, i: usize) -> bool {
+    scene.label_at(i).is_some_and(|label| !label.is_value()) || is_described(scene, i) || scene.opens(i).is_some()
+}
+
 /// Where the noun phrase of a preposition ends: at the next comma or, if a person is named later,
 /// at the titles in front of that name.
 pub(super) fn after_phrase(scene: &Scene<'_>, from: usize, end: usize) -> usize {

@@ -20,6 +20,8 @@ use crate::error::{Error, Result};
 use crate::lexicon::gazetteer::{FIELDS, Rates, SHAPES, is_upon, shape, shape_key};
 use crate::lexicon::{heads, key, peeled};
 
+/// How strongly the weights of the prior are drawn towards zero.
+const L2: f64 = 1e-4;
 /// Weight of the prior, in occurrences.
 const PRIOR: f64 = 1.5;
 /// Forms of plain text that are kept although no list has them.
@@ -184,7 +186,7 @@ impl Table<'_> {
                         Example { features: &features[form.as_str()], seen, hits }
                     })
                     .collect();
-                logistic::fit(&examples, features::SIZE)
+                logistic::fit(&examples, features::SIZE, L2)
             })
             .collect();
         let none = Seen::default();

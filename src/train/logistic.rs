@@ -10,15 +10,14 @@ pub(super) struct Example<'a> {
 
 const ROUNDS: usize = 150;
 const STEP: f64 = 0.3;
-const L2: f64 = 1e-4;
 
-/// Fits one weight per feature.
-pub(super) fn fit(examples: &[Example<'_>], features: usize) -> Vec<f64> {
+/// Fits one weight per feature; `l2` draws the weights towards zero.
+pub(super) fn fit(examples: &[Example<'_>], features: usize, l2: f64) -> Vec<f64> {
     let mut weights = vec![0.0; features];
     let mut squares = vec![1e-8; features];
     let total: f64 = examples.iter().map(|e| e.seen).sum();
     for _ in 0..ROUNDS {
-        let mut gradient: Vec<f64> = weights.iter().map(|w| L2 * w).collect();
+        let mut gradient: Vec<f64> = weights.iter().map(|w| l2 * w).collect();
         for example in examples {
             let p = predict(&weights, example.features);
             let slope = (p * example.seen - example.hits) / total;

@@ -5,9 +5,11 @@ mod classes;
 mod clitics;
 mod conll;
 mod crf;
+mod ends;
 mod entities;
 mod features;
 mod gazetteer;
+mod gold;
 mod lists;
 mod logistic;
 mod measure;
@@ -15,5 +17,6 @@ mod text;
 
 pub use classes::{ClassesReport, build as build_classes};
 pub use clitics::{CliticsReport, ErrorClass, Score as CliticsScore, Source as CliticsSource};
+pub use ends::{EndsReport, train as train_ends};
 pub use entities::{EntitiesOptions, train as train_entities};
 pub use gazetteer::{GazetteerReport, build as build_gazetteer};

@@ -1,0 +1,55 @@
+//! Reads articles annotated with their quotations.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::span::{OffsetMap, OffsetUnit, Span};
+
+/// An annotated article.
+#[derive(Deserialize)]
+pub(super) struct Article {
+    pub text: String,
+    pub quotes: Vec<Quote>,
+}
+
+/// A quotation as it is annotated.
+#[derive(Deserialize)]
+pub(super) struct Quote {
+    content: Vec<Range>,
+}
+
+/// A range of code points.
+#[derive(Deserialize)]
+struct Range {
+    start: u32,
+    end: u32,
+}
+
+impl Article {
+    /// The first and last byte of the content of every quotation.
+    pub fn contents(&self) -> Vec<Span> {
+        let map = OffsetMap::new(&self.text, OffsetUnit::Char);
+        let span = |q: &Quote| map.span_to_bytes(q.content.first()?.start, q.content.last()?.end);
+        self.quotes.iter().filter_map(span).collect()
+    }
+}
+
+/// Reads all articles (`*.json`) of some folders, in the order of their names.
+pub(super) fn read(folders: &[impl AsRef<Path>]) -> Result<Vec<Article>> {
+    let mut articles = Vec::new();
+    for folder in folders.iter().map(AsRef::as_ref) {
+        let bad = |what: String| Error::BadData { file: folder.display().to_string(), what };
+        let entries = fs::read_dir(folder).map_err(|e| bad(e.to_string()))?;
+        let mut paths: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+        paths.retain(|path| path.extension().is_some_and(|e| e == "json"));
+        paths.sort();
+        for path in paths {
+            let text = fs::read_to_string(&path).map_err(|e| bad(format!("{}: {e}", path.display())))?;
+            articles.push(serde_json::from_str(&text)?);
+        }
+    }
+    Ok(articles)
+}
