@@ -33,6 +33,10 @@ pub(crate) enum Function {
     Question,
     /// Takes up the clause after its source: فإن.
     Resumption,
+    /// Supposes what the verb after it says: إذا.
+    Condition,
+    /// Makes a verb of the verbal noun after it: تم.
+    Light,
 }
 
 static WORDS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
@@ -60,6 +64,8 @@ fn function(name: &str) -> Option<Function> {
         "opener" => Function::Opener,
         "question" => Function::Question,
         "resumption" => Function::Resumption,
+        "condition" => Function::Condition,
+        "light" => Function::Light,
         _ => return None,
     })
 }

@@ -35,6 +35,7 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
         drafts.push(draft);
     }
     let mut drafts = without_doubles(drafts);
+    drop_second_attributions(scene, &mut drafts);
     for draft in &mut drafts {
         place_source(scene, draft);
     }
@@ -57,6 +58,14 @@ fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
     }
     let keep: FxHashSet<usize> = best.into_values().collect();
     drafts.into_iter().enumerate().filter(|(i, _)| keep.contains(i)).map(|(_, d)| d).collect()
+}
+
+/// Drops the attribution of a sentence in which something else is reported (D4, D14).
+fn drop_second_attributions(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let trails = |d: &Draft| d.rule == "trailing-source";
+    let sentence = |d: &Draft| d.cue.as_ref().map(|c| scene.sentence(c.tokens.start).start);
+    let reporting: FxHashSet<Option<usize>> = drafts.iter().filter(|d| !trails(d)).map(sentence).collect();
+    drafts.retain(|d| !trails(d) || !reporting.contains(&sentence(d)));
 }
 
 /// Settles the source of a draft: before the verb, behind it, or behind نقل … عن.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::cues::{self, CueKind, Follow};
+use crate::lexicon::cues::{self, AnaphorKind, CueKind, Follow};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{self, Agreement, Ambiguity, Class, Complement, Reading, Verb, VerbForm};
 use crate::tokenize::{TokenKind, Tokenized};
@@ -185,9 +185,20 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
     let negated = i > 0 && is(view.form(i - 1), Function::Negation);
     let readings = verbs::verb_readings(view.form(i));
     let governed = i > 0 && is(view.form(i - 1), Function::Governor);
+    // وإذا خلص التحقيق إلى …: nobody has said so.
+    let supposed = i > 0 && is(view.form(i - 1), Function::Condition);
+    // سموه: His Highness, no verb.
+    if cues::anaphor(view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Honorific) {
+        return None;
+    }
+    let done = i > 0 && is(view.form(i - 1), Function::Light);
     let reading = readings
         .iter()
-        .filter(|r| !(governed && is_finite(r) && r.conj.is_none()))
+        .filter(|r| !((governed || supposed) && is_finite(r) && r.conj.is_none()))
+        // تم الاتفاق على أن: done, not said.
+        .filter(|r| !(done && r.verb.form == VerbForm::Masdar))
+        // ما قاله فلان: words that are spoken about.
+        .filter(|r| r.object.is_empty() || r.verb.class == Class::Label || i == 0 || view.form(i - 1) != "ما")
         .filter(|r| r.verb.class != Class::Thought)
         .filter(|r| r.verb.form != VerbForm::Jussive || negated)
         .min_by_key(|r| {
@@ -195,7 +206,7 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         })?;
     let mut tokens = i..i + 1;
     // وتابع قائلا: an adjacent second verb of saying belongs to the cue.
-    if is_finite(reading) && is_saying(view.form(i + 1)) {
+    if (is_finite(reading) || reading.verb.form == VerbForm::Participle) && is_saying(view.form(i + 1)) {
         tokens.end += 1;
     }
     Some(Cue {

@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
+use super::attributions::{self, source_end};
 use super::cue::Cue;
-use super::introducer::{self, Introducer, REACH, is_complementizer};
+use super::introducer::{self, Introducer, is_complementizer};
 use super::marks::Pair;
 use super::phrase;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::{QuoteKind, content};
 use crate::lexicon::cues::CueKind;
-use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, Complement};
 
 /// A quotation before its speaker is known. Ranges are tokens.
@@ -31,7 +31,7 @@ pub(super) struct Draft {
 /// The quotation that a cue announces, if it announces one.
 pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if cue.is_preposition() {
-        return prepositional(scene, cue);
+        return attributions::prepositional(scene, cue);
     }
     // على ما أعلنت S: the phrase ends in its verb, the words came before.
     if cue.phrase.is_some() && cue.verb.is_some() {
@@ -56,20 +56,8 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         Some(Introducer::Question(at)) => Some(question(scene, cue, at)),
         Some(Introducer::Colon(at)) => after_colon(scene, cue, at),
         Some(Introducer::Mark(at)) => interrupted(scene, cue, at).or_else(|| marked(scene, cue, at)),
-        None => backward(scene, cue).or_else(|| hearsay(scene, cue)),
+        None => backward(scene, cue).or_else(|| attributions::hearsay(scene, cue)),
     }
-}
-
-/// `بحسب ما ورد CONTENT`: hearsay at the head of its sentence.
-fn hearsay(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
-    let sentence = scene.sentence(cue.tokens.start);
-    let leads = cue.phrase.is_some() && cue.tokens.start == sentence.start;
-    let start = skip_fillers(scene, cue.tokens.end);
-    if !leads || start + 2 >= sentence.end {
-        return None;
-    }
-    let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, cue.tokens.end, start));
-    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source: None, relay: None, rule: "hearsay" })
 }
 
 /// `V S إن CONTENT`, with or without marks inside.
@@ -89,12 +77,15 @@ fn that_clause(scene: &Scene<'_>, cue: &Cue, that: usize) -> Draft {
 
 /// `V S هل CONTENT`: a question in the words in which it was put.
 fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
-    let content = at..content::clause_end(scene, cue.tokens.end, at);
+    let end = content::clause_end(scene, cue.tokens.end, at);
     let source = source::read(scene, cue, cue.tokens.end..at);
+    let (kind, content, verbatim) = content::shape(scene, at..end);
+    // هل، لماذا: the question itself; عما إذا، كيف: what is asked or told.
+    let put = kind == QuoteKind::Indirect && !matches!(scene.form(at), "اذا" | "كيف");
     Draft {
-        kind: QuoteKind::Direct,
-        content: vec![content],
-        verbatim: Vec::new(),
+        kind: if put { QuoteKind::Direct } else { kind },
+        content,
+        verbatim,
         cue: Some(cue.clone()),
         source,
         relay: None,
@@ -103,7 +94,7 @@ fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
 }
 
 /// Skips a comma or colon between the complementizer and the clause (بالقول إن:، أنه، وعلى …).
-fn skip_fillers(scene: &Scene<'_>, mut i: usize) -> usize {
+pub(super) fn skip_fillers(scene: &Scene<'_>, mut i: usize) -> usize {
     while matches!(scene.form(i), "،" | "," | ":") {
         i += 1;
     }
@@ -201,7 +192,7 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         && matches!(scene.form(cue.tokens.start - 1), "كما")
         && cue.ambiguity() == Ambiguity::Safe
     {
-        return trailing(scene, cue, cue.tokens.end..source_end(scene, cue.tokens.end));
+        return attributions::trailing(scene, cue, cue.tokens.end..source_end(scene, cue.tokens.end));
     }
     let start = cue.tokens.start;
     let after = cue.tokens.end..source_end(scene, cue.tokens.end);
@@ -236,54 +227,7 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if verbal {
         return None;
     }
-    trailing(scene, cue, after)
-}
-
-/// `وفقا لـ S، CONTENT` and `CONTENT، بحسب S`.
-fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
-    let sentence = scene.sentence(cue.tokens.start);
-    let after = cue.tokens.end..source_end(scene, cue.tokens.end);
-    let leads =
-        cue.tokens.start == sentence.start || cue.tokens.start == sentence.start + 1 && !scene.is_word(sentence.start);
-    if !leads {
-        return trailing(scene, cue, after);
-    }
-    let mut start = skip_fillers(scene, after.end);
-    // وفقا لـ S فإن CONTENT: the complementizer stays out.
-    start += usize::from(scene.form(start).strip_prefix('ف').is_some_and(is_complementizer));
-    if start >= sentence.end || start == cue.tokens.end {
-        return None;
-    }
-    let end = content::clause_end(scene, cue.tokens.end, start);
-    let (kind, content, verbatim) = content::shape(scene, start..end);
-    let source = source::read(scene, cue, after);
-    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "according-to" })
-}
-
-/// `CONTENT، بحسب S`: the words of the sentence before the cue.
-fn trailing(scene: &Scene<'_>, cue: &Cue, after: Range<usize>) -> Option<Draft> {
-    let sentence = scene.sentence(cue.tokens.start);
-    let end =
-        cue.tokens.start - usize::from(cue.tokens.start > sentence.start && scene.form(cue.tokens.start - 1) == "كما");
-    let content = content::trim(scene, sentence.start..end);
-    if content.len() < 3 {
-        return None;
-    }
-    let (kind, content, verbatim) = content::shape(scene, content);
-    let source = source::read(scene, cue, after);
-    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "trailing-source" })
-}
-
-/// Where a source phrase after a cue ends when no introducer bounds it.
-fn source_end(scene: &Scene<'_>, from: usize) -> usize {
-    let end = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
-    (from..end)
-        .find(|&i| {
-            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")" | "ان")
-                || is(scene.form(i), Function::Resumption)
-                || scene.closes(i).is_some_and(|p| p.open < from)
-        })
-        .unwrap_or(end)
+    attributions::trailing(scene, cue, after)
 }
 
 /// `وصف S NP بـ"X"`, `وصفها بأنها X`, `وصف S NP بـX`.
@@ -311,8 +255,11 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
                 _ => draft(QuoteKind::Label, vec![at + 1..end], Vec::new(), at, "label-that"),
             }
         }
+        // أطلق الجيش …: only أطلق على … gives a name.
+        _ if cue.takes(Complement::Ala) => None,
         _ => {
             let limit = sentence_end.min(from + 10);
+            let limit = (from..limit).find(|&i| matches!(scene.form(i), "؛" | ":")).unwrap_or(limit);
             let at = (from..limit).find(|&i| {
                 let form = scene.form(i);
                 form.starts_with('ب') && form.chars().count() > 4 && !is_complementizer(form)

@@ -1,11 +1,13 @@
 //! What joins a cue to the words it reports: أن, a colon, an opening mark.
 
+use super::content::is_clause;
 use super::cue::Cue;
-use super::marks::Pair;
+use super::marks::{Pair, is_particle};
+use super::phrase::is_preposition;
 use super::scene::Scene;
 use crate::lexicon::cues;
 use crate::lexicon::function_words::{Function, is};
-use crate::lexicon::verbs::{Ambiguity, Class, Complement, VerbForm};
+use crate::lexicon::verbs::{Ambiguity, Class, Complement, Reading, VerbForm, verb_readings};
 
 /// What joins a cue to the words it reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +58,13 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 i = pair.close + 1;
                 continue;
             }
+            let mark = Introducer::Mark(i);
             if !relative {
-                return Some(Introducer::Mark(i));
+                return Some(mark);
+            }
+            // قال فلان الذي حضر الجلسة "…": the words themselves, if it is more than a phrase.
+            if cue.takes(Complement::Direct) && is_clause(scene, pair) && !marks_object(scene, i) {
+                inside.get_or_insert(mark);
             }
             i = pair.close + 1;
             continue;
@@ -82,8 +89,10 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 }
                 inside.get_or_insert(Introducer::That(i));
             }
-        } else if is(form, Function::Question) && cue.takes(Complement::Hal) && cue.phrase.is_none() {
-            return Some(Introducer::Question(i));
+        } else if let Some(question) =
+            question_at(scene, i).filter(|_| cue.takes(Complement::Hal) && cue.phrase.is_none())
+        {
+            return Some(Introducer::Question(question));
         } else if cues::relative(form).is_some_and(|agrees| agrees.is_some()) {
             relative = true;
         } else if !relative && i > from && stops(scene, cue, i) {
@@ -92,6 +101,11 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         i += 1;
     }
     inside.filter(|_| cue.ambiguity() == Ambiguity::Safe)
+}
+
+/// Whether a preposition or particle before a mark makes what is in it part of the clause around.
+fn marks_object(scene: &Scene<'_>, mark: usize) -> bool {
+    is_preposition(scene, mark - 1) || is_particle(scene.form(mark - 1))
 }
 
 /// How far a colon, and how far a mark, may stand from a verb that is not always one of speech.
@@ -175,6 +189,12 @@ fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     }
 }
 
+/// The first word of a question that begins at a token: هل، or إذا in عما إذا and ما إذا.
+fn question_at(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let whether = matches!(scene.form(i), "عما" | "ما") && scene.form(i + 1) == "اذا";
+    if whether { Some(i + 1) } else { is(scene.form(i), Function::Question).then_some(i) }
+}
+
 /// Whether a form opens a reported clause (أن، إنه، بأن …).
 pub(super) fn is_complementizer(form: &str) -> bool {
     cues::complementizer(form).is_some()
@@ -190,7 +210,10 @@ fn attribution_between(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize>
 
 /// Whether أن at a token belongs to the word before it (بعد أن، يمكن أن) and not to the cue.
 fn subordinates(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
-    if i == cue.tokens.end || cues::governor(scene.form(i - 1)).is_none() {
+    let thought = |r: &Reading<'_>| r.verb.class == Class::Thought && r.verb.form != VerbForm::Masdar;
+    let governed =
+        || cues::governor(scene.form(i - 1)).is_some() || verb_readings(scene.form(i - 1)).iter().any(thought);
+    if i == cue.tokens.end || !governed() {
         return false;
     }
     !is_voiced(scene, cue, i)
@@ -211,6 +234,10 @@ fn names_source(scene: &Scene<'_>, cue: &Cue, pair: Pair, end: usize) -> bool {
     let next = pair.close + 1;
     let introduces = |i: usize| scene.form(i) == ":" || is_complementizer(scene.form(i));
     let follows_cue = pair.open == cue.tokens.end;
+    // في "الشركة"، "…": where the source works.
+    if words <= 5 && scene.is_comma(next) && scene.opens(next + 1).is_some() && is_preposition(scene, pair.open - 1) {
+        return true;
+    }
     match words {
         0..=5 if introduces(next) || follows_cue && scene.opens(next).is_some() => true,
         0..=3 if follows_cue && cue.class() == Class::Label => {
@@ -232,7 +259,9 @@ fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     if next.carries_on() && cue.is_carried_on() {
         return false;
     }
-    next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun())
+    // في تعقيبه على …: where it is said.
+    let occasion = next.is_noun() && is_preposition(scene, i - 1);
+    next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun()) && !occasion
 }
 
 /// Whether a cue with an introducer of its own begins at a token.

@@ -1,5 +1,6 @@
 //! Quotation marks and quotations: cue, source, content and speaker.
 
+mod attributions;
 mod collect;
 mod content;
 mod cue;

@@ -19,7 +19,15 @@ pub(super) fn in_marks(scene: &Scene<'_>) -> Vec<bool> {
     for text in insides.iter().filter(|t| !t.is_empty()) {
         *count.entry(text).or_default() += 1;
     }
-    let recurs = |text: &str| count.get(text).is_some_and(|&n| n > 1);
+    // وعد بـ"…": what is promised or asked for may recur like a name.
+    let attributed: FxHashSet<&str> = scene
+        .pairs
+        .iter()
+        .zip(&insides)
+        .filter(|(p, _)| p.open > 0 && scene.form(p.open - 1) == "ب")
+        .map(|(_, text)| text.as_str())
+        .collect();
+    let recurs = |text: &str| count.get(text).is_some_and(|&n| n > 1) && !attributed.contains(text);
     let names: Vec<bool> =
         scene.pairs.iter().zip(&insides).map(|(&p, text)| by_itself(scene, p) || recurs(text)).collect();
     // What is a name in one place is the same name in another.

@@ -1,0 +1,109 @@
+//! Attributions that stand beside what they attribute: وفقا لـ, بحسب and their like.
+
+use std::ops::Range;
+
+use super::QuoteKind;
+use super::content;
+use super::cue::Cue;
+use super::frames::{Draft, skip_fillers};
+use super::introducer::{REACH, is_complementizer};
+use super::phrase::names_source;
+use super::scene::Scene;
+use super::source;
+use crate::lexicon::cues::{self, CueKind};
+use crate::lexicon::function_words::{Function, is};
+
+/// `بحسب ما ورد CONTENT`: hearsay at the head of its sentence.
+pub(super) fn hearsay(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    let sentence = scene.sentence(cue.tokens.start);
+    let leads = cue.phrase.is_some() && cue.tokens.start == sentence.start;
+    let start = skip_fillers(scene, cue.tokens.end);
+    if !leads || start + 2 >= sentence.end {
+        return None;
+    }
+    let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, cue.tokens.end, start));
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source: None, relay: None, rule: "hearsay" })
+}
+
+/// `وفقا لـ S، CONTENT`, `CONTENT، بحسب S` and `CONTENT، وفقا لـ S، CONTENT`.
+pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    let at = cue.tokens.start;
+    let sentence = scene.sentence(at);
+    let after = cue.tokens.end..source_end(scene, cue.tokens.end);
+    let leads = at == sentence.start || at == sentence.start + 1 && !scene.is_word(sentence.start);
+    if !leads {
+        // الأسعار وفق الحجم: what is no source says how, unless a comma sets it apart.
+        let apart = scene.is_comma(at - 1) || scene.closes(at - 1).is_some();
+        if !names_source(scene, cue.tokens.end) && !apart || matches!(scene.form(at - 1), "-" | "–") {
+            return None;
+        }
+        let that = after.end + usize::from(scene.is_comma(after.end));
+        if !scene.is_complementizer(that) {
+            return trailing(scene, cue, after);
+        }
+    }
+    let mut start = skip_fillers(scene, after.end);
+    // وفقا لـ S فإن CONTENT: the complementizer stays out.
+    let form = scene.form(start);
+    start += usize::from(is_complementizer(form) || form.strip_prefix('ف').is_some_and(is_complementizer));
+    if start >= sentence.end || start == cue.tokens.end {
+        return None;
+    }
+    let end = content::clause_end(scene, cue.tokens.end, start);
+    let (kind, content, verbatim) = content::shape(scene, start..end);
+    let source = source::read(scene, cue, after);
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "according-to" })
+}
+
+/// `CONTENT، بحسب S`: the words of the sentence before the cue, and those behind it where the
+/// attribution stands between commas.
+pub(super) fn trailing(scene: &Scene<'_>, cue: &Cue, after: Range<usize>) -> Option<Draft> {
+    let sentence = scene.sentence(cue.tokens.start);
+    let mut end = cue.tokens.start;
+    if end > sentence.start && scene.form(end - 1) == "كما" {
+        end -= 1;
+    }
+    // …، وذلك حسبما قال S.
+    if end > sentence.start && scene.form(end - 1) == "وذلك" {
+        end -= 1;
+    }
+    let before = content::trim(scene, opening(scene, sentence.clone())..end);
+    let inserted = scene.is_comma(end.max(1) - 1) && scene.is_comma(after.end);
+    let rest = if inserted { after.end + 1..content::clause_end(scene, cue.tokens.end, after.end + 1) } else { 0..0 };
+    if before.is_empty() || before.len() + rest.len() < 3 {
+        return None;
+    }
+    let (mut kind, mut content, mut verbatim) = content::shape(scene, before);
+    if rest.len() > 2 {
+        let (second, parts, marks) = content::shape(scene, rest);
+        if second != kind {
+            kind = QuoteKind::Mixed;
+        }
+        content.extend(parts);
+        verbatim.extend(marks);
+    }
+    let source = source::read(scene, cue, after);
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "trailing-source" })
+}
+
+/// Where the words of a sentence begin, past its dateline and a phrase that turns to another matter.
+fn opening(scene: &Scene<'_>, sentence: Range<usize>) -> usize {
+    const DATELINE: usize = 12;
+    let start = (sentence.start..sentence.end.min(sentence.start + DATELINE))
+        .find(|&i| scene.form(i) == "--")
+        .map_or(sentence.start, |dash| dash + 1);
+    let shift = cues::cue_phrase(scene.view, start).filter(|m| m.entry.kind == CueKind::Shift);
+    shift.map(|m| start + m.tokens).filter(|&i| scene.is_comma(i)).map_or(start, |comma| comma + 1)
+}
+
+/// Where a source phrase after a cue ends when no introducer bounds it.
+pub(super) fn source_end(scene: &Scene<'_>, from: usize) -> usize {
+    let end = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
+    (from..end)
+        .find(|&i| {
+            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")" | "ان")
+                || is(scene.form(i), Function::Resumption)
+                || scene.closes(i).is_some_and(|p| p.open < from)
+        })
+        .unwrap_or(end)
+}
