@@ -37,17 +37,21 @@ pub(crate) enum Function {
     Condition,
     /// Makes a verb of the verbal noun after it: تم.
     Light,
+    /// Stands before a noun without being the head of its phrase: هذا، نحو.
+    Determiner,
+    /// Leads from a document to who issued it: صادر عن، أصدره.
+    Issue,
 }
 
-static WORDS: LazyLock<FxHashMap<String, u16>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
     rows(include_str!("data/function_words.tsv"))
         .filter_map(|row| Some((key(row[0]), functions(row.get(1)?)?)))
         .collect()
 });
 
 /// The functions of a cell as a set of bits; none if one of them is unknown.
-fn functions(cell: &str) -> Option<u16> {
-    cell.split(',').try_fold(0, |set, name| Some(set | 1 << function(name)? as u16))
+fn functions(cell: &str) -> Option<u32> {
+    cell.split(',').try_fold(0, |set, name| Some(set | 1 << function(name)? as u32))
 }
 
 fn function(name: &str) -> Option<Function> {
@@ -66,13 +70,15 @@ fn function(name: &str) -> Option<Function> {
         "resumption" => Function::Resumption,
         "condition" => Function::Condition,
         "light" => Function::Light,
+        "determiner" => Function::Determiner,
+        "issue" => Function::Issue,
         _ => return None,
     })
 }
 
 /// Whether a normalised form has a function.
 pub(crate) fn is(form: &str, function: Function) -> bool {
-    WORDS.get(form).is_some_and(|set| set & (1 << function as u16) != 0)
+    WORDS.get(form).is_some_and(|set| set & (1 << function as u32) != 0)
 }
 
 #[cfg(test)]

@@ -6,50 +6,65 @@ use super::phrase::{is_preposition, preposition_joined, titles_before};
 use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::heads::{self, Head};
-use crate::lexicon::peeled;
+use crate::lexicon::{countries, peeled};
 use crate::lexicon::titles::{self, TitleKind};
 
+/// The head of a source phrase, by tokens.
+pub(super) struct Found {
+    pub tokens: Range<usize>,
+    /// Whether it is a name; a noun otherwise.
+    pub name: bool,
+}
+
+fn name(tokens: Range<usize>) -> Found {
+    Found { tokens, name: true }
+}
+
 /// The name inside a source phrase, or its head noun.
-pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
-    let first = phrase.clone().find(|&i| scene.is_wordlike(i))?;
+pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Found> {
+    let stands_aside = |i: usize| is(scene.form(i), Function::Determiner) && i + 1 < phrase.end;
+    let first = phrase.clone().find(|&i| scene.is_wordlike(i) && !stands_aside(i))?;
     let form = scene.form(first);
     let title = titles::title(form);
     let body = title.is_none() && heads::organisation(form.trim_start_matches("ال")).is_some();
     let named = |i: usize| scene.label_at(i).is_some_and(|l| !l.is_value());
     // What a preposition governs belongs to the function: عضو في …، مصدر من ….
     let own = phrase.start..(first + 1..phrase.end).find(|&i| is_preposition(scene, i)).unwrap_or(phrase.end);
-    let kin = title.is_some_and(|t| t.kind == TitleKind::Kin);
+    // زوجة فلان is not the one named, زوجته فلانة is.
+    let kin = title.is_some_and(|t| t.kind == TitleKind::Kin && !t.definite);
     let person = if body || kin { None } else { phrase.clone().find(|&i| is_own_person(scene, first, i)) };
     if let Some(person) = person {
-        return Some(person..scene.entity_end(person).min(phrase.end));
+        return Some(name(person..scene.entity_end(person).min(phrase.end)));
     }
     if let Some(pair) = scene.opens(phrase.start) {
-        return Some(pair.open + 1..pair.close.min(phrase.end));
+        return Some(name(pair.open + 1..pair.close.min(phrase.end)));
     }
     if cues::source_noun(form) == Some(SourceNoun::Document)
-        && let Some(issuer) = phrase.clone().skip(1).find_map(|i| issuer(scene, i, phrase.end))
+        && let Some(issuer) = issuer(scene, first + 1..phrase.end)
     {
         return Some(issuer);
     }
     if named(first) {
-        return Some(first..scene.entity_end(first).min(phrase.end));
+        return Some(name(first..scene.entity_end(first).min(phrase.end)));
     }
     if is_outside_class(form) {
         let next = first + 1;
         if next < phrase.end {
             if named(next) {
-                return Some(next..scene.entity_end(next).min(phrase.end));
+                return Some(name(next..scene.entity_end(next).min(phrase.end)));
             }
             if let Some(pair) = scene.opens(next) {
-                return Some(pair.open + 1..pair.close.min(phrase.end));
+                return Some(name(pair.open + 1..pair.close.min(phrase.end)));
             }
         }
     }
     if let Some(pair) = own.clone().find_map(|i| scene.opens(i)).filter(|_| title.is_some()) {
-        return Some(pair.open + 1..pair.close.min(phrase.end));
+        return Some(name(pair.open + 1..pair.close.min(phrase.end)));
     }
-    Some(name_after_function(scene, own, first).unwrap_or(first..first + 1))
+    let noun = Found { tokens: first..first + 1, name: false };
+    Some(name_after_function(scene, own, first).map_or(noun, name))
 }
 
 /// Whether the person at a token is the one that a phrase is about: no preposition stands in front
@@ -62,12 +77,20 @@ fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
     titles == first || !is_preposition(scene, titles - 1) && !preposition_joined(scene, titles)
 }
 
-/// The body or person named at a token, who speaks through a document.
-fn issuer(scene: &Scene<'_>, i: usize, end: usize) -> Option<Range<usize>> {
-    if scene.label_at(i).is_some_and(|l| matches!(l, Label::Org | Label::Per)) {
-        return Some(i..scene.entity_end(i).min(end));
-    }
-    scene.opens(i).map(|pair| pair.open + 1..pair.close.min(end))
+/// Who speaks through a document, by the words behind it: a body or person named there, or the head
+/// of what it comes from (بيان صادر عن المكتب).
+fn issuer(scene: &Scene<'_>, words: Range<usize>) -> Option<Found> {
+    let named = words.clone().find_map(|i| {
+        if scene.label_at(i).is_some_and(|l| matches!(l, Label::Org | Label::Per)) {
+            return Some(name(i..scene.entity_end(i).min(words.end)));
+        }
+        scene.opens(i).map(|pair| name(pair.open + 1..pair.close.min(words.end)))
+    });
+    named.or_else(|| {
+        let issued = words.clone().find(|&i| is(scene.form(i), Function::Issue))?;
+        let from = (issued + 1..words.end).find(|&i| !is_preposition(scene, i))?;
+        of(scene, from..words.end)
+    })
 }
 
 /// Whether a form is a class noun that is no part of the name after it: صحيفة، حركة، شركة.
@@ -92,7 +115,12 @@ fn name_after_function(scene: &Scene<'_>, phrase: Range<usize>, first: usize) ->
             || scene.entity_at(i).is_some()
     };
     let closed = if title.definite { first } else { (first + 1..phrase.end).find(|&i| defined(i))? };
-    let name = (closed + 1..phrase.end).find(|&i| !defined(i))?;
+    // الفريق المحرج: what follows an honorific or a rank is a name, with an article too.
+    let family = title.definite
+        && matches!(title.kind, TitleKind::Honorific | TitleKind::Rank)
+        && phrase.end == first + 2
+        && countries::nationality(scene.form(first + 1)).is_none();
+    let name = if family { first + 1 } else { (closed + 1..phrase.end).find(|&i| !defined(i))? };
     let form = scene.form(name);
     let refers_back = cues::anaphor(scene.view, name).is_some_and(|m| m.entry.kind == AnaphorKind::Same);
     if !scene.is_wordlike(name)
@@ -103,6 +131,9 @@ fn name_after_function(scene: &Scene<'_>, phrase: Range<usize>, first: usize) ->
     {
         return None;
     }
-    let end = (name..phrase.end).find(|&i| !scene.is_wordlike(i) || is_preposition(scene, i)).unwrap_or(phrase.end);
+    let ends = |i: &usize| {
+        !scene.is_wordlike(*i) || is_preposition(scene, *i) || titles::title(scene.form(*i)).is_some()
+    };
+    let end = (name..phrase.end).find(ends).unwrap_or(phrase.end);
     (end - name <= 5).then_some(name..end)
 }

@@ -18,6 +18,8 @@ pub(super) struct Source {
     pub phrase: Range<usize>,
     /// The name in it, or its head noun.
     pub head: Range<usize>,
+    /// Whether the head is a name.
+    pub named: bool,
 }
 
 /// Reads the source in the tokens between a cue and its content.
@@ -61,7 +63,8 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
     if is_pronominal(scene.form(first)) {
         return None;
     }
-    Some(Source { head: head::of(scene, phrase.clone())?, phrase })
+    let head = head::of(scene, phrase.clone())?;
+    Some(Source { head: head.tokens, named: head.name, phrase })
 }
 
 /// Whether a relative word stands right before a token.

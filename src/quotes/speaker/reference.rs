@@ -93,12 +93,11 @@ impl Speakers<'_, '_> {
             self.chains.mention(id, head);
             return id;
         }
-        let name = self.scene.span(source.phrase.clone()).of(self.scene.view.text);
+        let described = self.scene.span(source.head.start..source.phrase.end).of(self.scene.view.text);
         let word = self.scene.form(source.head.start).trim_start_matches("ال").to_owned();
-        let is_name = source.head != (source.phrase.start..source.phrase.start + 1);
-        let text = if is_name { head.of(self.scene.view.text) } else { name };
+        let text = if source.named { head.of(self.scene.view.text) } else { described };
         let text = without_particle(text, draft);
-        let id = self.chains.start(&text, is_name.then_some(Label::Per), head);
+        let id = self.chains.start(&text, source.named.then_some(Label::Per), head);
         self.note_role(id, source);
         self.index.described.entry(word).or_default().push(id);
         id
