@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::cue::Cue;
 use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, ShellKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::{heads, titles};
+use crate::tokenize::{SegmentRole, clitics};
 
 /// Whether a token is a preposition or has only one on it (بـ، لـ).
 pub(super) fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
@@ -69,18 +71,25 @@ pub(super) fn after_marked(scene: &Scene<'_>, i: usize) -> Option<usize> {
     (scene.form(i) == "(").then(|| (i + 1..i + NAME).find(|&j| scene.form(j) == ")"))?.map(|close| close + 1)
 }
 
-/// Whether ل or ب is joined to a word that is no title and no name of its own (للصحيفة، ببغداد).
+/// Whether ل, ب or ك is joined to a word that is no title and no name of its own (للصحيفة، ببغداد).
 pub(super) fn preposition_joined(scene: &Scene<'_>, i: usize) -> bool {
     let form = scene.form(i);
     if form.starts_with("لل") {
         return true;
     }
-    if !form.starts_with(['ل', 'ب']) {
+    if !form.starts_with(['ل', 'ب', 'ك']) {
         return false;
     }
     // An entity that starts inside the token leaves its particle outside; so does a title.
-    scene.entity_starts(i).is_some_and(|e| scene.ents[e].span.start > scene.view.tokens[i].span.start)
-        || scene.entity_at(i).is_none() && titles::title(form).is_some_and(|t| t.cut > 0)
+    if scene.entity_at(i).is_some() {
+        return scene.entity_starts(i).is_some_and(|e| scene.ents[e].span.start > scene.view.tokens[i].span.start);
+    }
+    titles::title(form).map_or_else(|| !is_described(scene, i) && splits_preposition(scene, i), |t| t.cut > 0)
+}
+
+/// Whether a preposition splits off a word: بمناسبة.
+fn splits_preposition(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_word(i) && clitics(scene.view.surface(i)).any(|(role, _)| role == SegmentRole::Prep)
 }
 
 /// Whether a token can be the head of a source by what it means: a title, a class of body, a
@@ -155,6 +164,10 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             return i;
         }
         if i > start {
+            // … نقلا عن صحيفة: what was read elsewhere is no part of who speaks.
+            if scene.cue(i).is_some_and(Cue::is_preposition) {
+                return i;
+            }
             let label = scene.label_at(i);
             if label.is_some_and(|l| matches!(l, Label::Date | Label::Time))
                 || cues::relative(scene.form(i)).is_some_and(|agrees| agrees.is_some())
