@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 pub(crate) use super::phrases::Match;
 use super::phrases::Phrases;
 use super::verbs::{Agreement, parse_agreement};
-use super::{key, peeled, rows};
+use super::{key, owned, peeled, rows};
 use crate::tokenize::Tokenized;
 
 /// A phrase that attributes, or looks as if it did.
@@ -227,12 +227,7 @@ pub(crate) fn mark_head(text: &Tokenized<'_>, end: usize) -> Option<Match<MarkHe
 
 /// A class noun under its particles, article or possessive pronoun: للشركة، بفيلمه.
 fn head_noun(form: &str) -> Option<MarkHead> {
-    let bare = |stem: &str| {
-        HEADS.word(stem).or_else(|| {
-            let noun = ["ه", "ها", "هم"].iter().find_map(|p| stem.strip_suffix(p))?;
-            HEADS.word(noun).or_else(|| HEADS.word(&format!("{}ة", noun.strip_suffix('ت')?)))
-        })
-    };
+    let bare = |stem: &str| HEADS.word(stem).or_else(|| owned(stem, |noun| HEADS.word(noun)));
     let noun = |stem: &str| bare(stem).or_else(|| bare(stem.strip_prefix("ال")?));
     noun(form).or_else(|| peeled(form).find_map(|p| noun(p.rest)))
 }
@@ -255,10 +250,10 @@ pub(crate) fn relative(form: &str) -> Option<Option<Agreement>> {
     RELATIVES.get(form).copied()
 }
 
-/// Reads a normalised form, with or without article, as a noun that speaks without being a title.
+/// Reads a normalised form, with or without article or possessive ending, as a noun that speaks without being a title.
 pub(crate) fn source_noun(form: &str) -> Option<SourceNoun> {
     let known = |form: &str| SOURCES.get(form).copied();
-    known(form).or_else(|| known(form.strip_prefix("ال")?))
+    known(form).or_else(|| known(form.strip_prefix("ال")?)).or_else(|| owned(form, known))
 }
 
 fn words<T>(tsv: &'static str, parse: fn(&[&'static str]) -> Option<T>) -> FxHashMap<String, T> {

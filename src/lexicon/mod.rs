@@ -57,6 +57,13 @@ pub(crate) fn peeled(form: &str) -> impl Iterator<Item = Peeled<'_>> {
     })
 }
 
+/// Looks up what a form with a possessive ending belongs to (بيانه → بيان, عائلته → عائلة).
+pub(crate) fn owned<T>(form: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let noun = ["ها", "هم", "نا", "ه"].iter().find_map(|ending| form.strip_suffix(ending))?;
+    // ة is written ت before an ending.
+    find(noun).or_else(|| find(&format!("{}ة", noun.strip_suffix('ت')?)))
+}
+
 /// A form without attached particles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Peeled<'a> {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-use super::{key, peeled, rows, words};
+use super::{key, owned, peeled, rows, words};
 
 /// What sort of noun for a person it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,18 +76,7 @@ fn whole(form: &str) -> Option<Title> {
     if let Some(found) = form.strip_prefix("ال").and_then(|bare| TITLES.get(bare)) {
         return Some(Title { definite: true, ..*found });
     }
-    owned(form)
-}
-
-/// A title with a possessive ending; ة is written ت before it.
-fn owned(form: &str) -> Option<Title> {
-    let stem = ["ها", "هم", "نا", "ه"].iter().find_map(|ending| form.strip_suffix(ending))?;
-    let found = TITLES.get(stem).copied().or_else(|| {
-        let mut feminine = String::from(stem.strip_suffix('ت')?);
-        feminine.push('ة');
-        TITLES.get(&feminine).copied()
-    })?;
-    Some(Title { definite: true, ..found })
+    owned(form, |noun| TITLES.get(noun)).map(|found| Title { definite: true, ..*found })
 }
 
 #[cfg(test)]

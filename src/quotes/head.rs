@@ -8,8 +8,8 @@ use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::heads::{self, Head};
-use crate::lexicon::{countries, peeled};
 use crate::lexicon::titles::{self, TitleKind};
+use crate::lexicon::{countries, peeled};
 
 /// The head of a source phrase, by tokens.
 pub(super) struct Found {
@@ -131,9 +131,8 @@ fn name_after_function(scene: &Scene<'_>, phrase: Range<usize>, first: usize) ->
     {
         return None;
     }
-    let ends = |i: &usize| {
-        !scene.is_wordlike(*i) || is_preposition(scene, *i) || titles::title(scene.form(*i)).is_some()
-    };
+    let ends =
+        |i: &usize| !scene.is_wordlike(*i) || is_preposition(scene, *i) || titles::title(scene.form(*i)).is_some();
     let end = (name..phrase.end).find(ends).unwrap_or(phrase.end);
     (end - name <= 5).then_some(name..end)
 }

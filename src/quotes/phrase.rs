@@ -95,11 +95,14 @@ fn splits_preposition(scene: &Scene<'_>, i: usize) -> bool {
 /// Whether a token can be the head of a source by what it means: a title, a class of body, a
 /// document, a group.
 pub(super) fn is_described(scene: &Scene<'_>, i: usize) -> bool {
-    let form = scene.form(i);
+    cues::anaphor(scene.view, i).is_some() || described(scene.form(i))
+}
+
+/// The same for a form without its neighbours.
+pub(super) fn described(form: &str) -> bool {
     titles::title(form).is_some_and(|t| t.cut == 0)
         || cues::source_noun(form).is_some()
-        || cues::anaphor(scene.view, i).is_some()
-        || heads::organisation(form.trim_start_matches("ال")).is_some()
+        || heads::organisation(form.strip_prefix("ال").unwrap_or(form)).is_some()
 }
 
 /// Whether a source can begin at a token: a name, a description, or something in marks.
@@ -137,6 +140,9 @@ pub(super) fn titles_before(scene: &Scene<'_>, name: usize, from: usize) -> usiz
     (nearest..name).find(|&i| titles::title(scene.form(i)).is_some_and(|t| t.cut == 0)).unwrap_or(name)
 }
 
+/// The most tokens of a gloss in brackets.
+const GLOSS: usize = 6;
+
 /// The token after the last one of a source phrase.
 pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let mut named = false;
@@ -158,6 +164,15 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 return i;
             }
             i = next;
+            continue;
+        }
+        // مسؤول (البرنامج) في المدينة: a gloss in brackets may stand inside.
+        if i > start
+            && scene.form(i) == "("
+            && let Some(close) = (i + 1..end.min(i + GLOSS)).find(|&j| scene.form(j) == ")")
+            && (is_preposition(scene, close + 1) || scene.label_at(close + 1) == Some(Label::Per))
+        {
+            i = close + 1;
             continue;
         }
         if matches!(scene.form(i), "؛" | ":" | "-" | "–" | "(" | ")") {

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::head;
-use super::phrase::{is_pronominal, phrase_end, phrase_start, trimmed};
+use super::phrase::{described, is_described, is_pronominal, phrase_end, phrase_start, trimmed};
 use super::scene::Scene;
-use crate::entities::Label;
 use crate::lexicon::cues::{self, CueKind};
-use crate::lexicon::titles;
 use crate::lexicon::verbs::{Class, Gender, Number};
+use crate::lexicon::{peeled, titles};
+use crate::tokenize::{SegmentRole, clitics};
 
 /// A source phrase, by tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,23 +37,43 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     let end = region.end.min(voiced.unwrap_or(region.end)).min(second.unwrap_or(region.end));
     let source = noun_phrase(scene, start..end)?;
     let first = scene.form(source.phrase.start);
-    let person = scene.label_at(source.head.start) == Some(Label::Per);
     // مؤكدا، قائلة: the subject of a participle stands elsewhere.
     if cue.is_participle() {
         return None;
     }
     if cue.is_preposition() {
-        return Some(source);
+        return can_speak(scene, &source).then_some(source);
     }
     // وصف الانفجار بالكبير: with one noun only, what is labelled.
     let labelled = cue.class() == Class::Label && !cue.object && region.len() <= 3 && source.phrase.end == region.end;
     // التي نصحت التجار: after a relative word a plain noun is an object.
     let named = scene.label_at(source.head.start).is_some_and(|l| !l.is_value());
     let relative = follows_relative(scene, cue.tokens.start) && !named && titles::title(first).is_none();
-    if labelled || relative || !person && is_object(cue, first) {
+    let owned = !source.named && is_owned(scene, source.head.start);
+    if labelled || relative || owned || !source.named && is_object(cue, first) {
         return None;
     }
     Some(source)
+}
+
+/// Whether a source can have said something: it is named, or its head is a noun for people, bodies
+/// or documents. وفق النظام، حسب الرغبة say by what rule something is done, not who said it.
+fn can_speak(scene: &Scene<'_>, source: &Source) -> bool {
+    let head = source.head.start;
+    let form = scene.form(head);
+    let people = form.chars().count() > 4 && (form.ends_with("ون") || form.ends_with("ين"));
+    // بحسب دوغان: one bare word is most often a name.
+    let defined = form.starts_with("ال") || peeled(form).any(|p| p.article) || is_owned(scene, head);
+    let alone = source.phrase.len() == 1 && !defined;
+    source.named || people || alone || is_described(scene, head) || peeled(form).any(|p| described(p.rest))
+}
+
+/// Whether a noun with a possessive ending is no noun for people or bodies, so that it is an object
+/// behind a verb (اختتم حديثه، أعلنت مسؤوليتها).
+fn is_owned(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_word(i)
+        && !is_described(scene, i)
+        && clitics(scene.view.surface(i)).any(|(role, _)| role == SegmentRole::Pron)
 }
 
 /// The source that a stretch of tokens holds from its first word on.
