@@ -7,9 +7,8 @@ use super::content;
 use super::cue::Cue;
 use super::frames::{Draft, skip_fillers};
 use super::introducer::{REACH, is_complementizer};
-use super::phrase::names_source;
 use super::scene::Scene;
-use super::source;
+use super::source::{self, Source};
 use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
 
@@ -31,15 +30,15 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     let sentence = scene.sentence(at);
     let after = cue.tokens.end..source_end(scene, cue.tokens.end);
     let leads = at == sentence.start || at == sentence.start + 1 && !scene.is_word(sentence.start);
+    // الأسعار وفق الحجم: what is no source says how.
+    let source = Some(source::read(scene, cue, after.clone())?);
     if !leads {
-        // الأسعار وفق الحجم: what is no source says how, unless a comma sets it apart.
-        let apart = scene.is_comma(at - 1) || scene.closes(at - 1).is_some();
-        if !names_source(scene, cue.tokens.end) && !apart || matches!(scene.form(at - 1), "-" | "–") {
+        if matches!(scene.form(at - 1), "-" | "–") {
             return None;
         }
         let that = after.end + usize::from(scene.is_comma(after.end));
         if !scene.is_complementizer(that) {
-            return trailing(scene, cue, after);
+            return trailing(scene, cue, source, after.end);
         }
     }
     let mut start = skip_fillers(scene, after.end);
@@ -51,13 +50,12 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     }
     let end = content::clause_end(scene, cue.tokens.end, start);
     let (kind, content, verbatim) = content::shape(scene, start..end);
-    let source = source::read(scene, cue, after);
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "according-to" })
 }
 
-/// `CONTENT، بحسب S`: the words of the sentence before the cue, and those behind it where the
-/// attribution stands between commas.
-pub(super) fn trailing(scene: &Scene<'_>, cue: &Cue, after: Range<usize>) -> Option<Draft> {
+/// `CONTENT، بحسب S`: the words of the sentence before the cue, and those behind the attribution,
+/// which ends before token `after`, where it stands between commas.
+pub(super) fn trailing(scene: &Scene<'_>, cue: &Cue, source: Option<Source>, after: usize) -> Option<Draft> {
     let sentence = scene.sentence(cue.tokens.start);
     let mut end = cue.tokens.start;
     if end > sentence.start && scene.form(end - 1) == "كما" {
@@ -68,8 +66,8 @@ pub(super) fn trailing(scene: &Scene<'_>, cue: &Cue, after: Range<usize>) -> Opt
         end -= 1;
     }
     let before = content::trim(scene, opening(scene, sentence.clone())..end);
-    let inserted = scene.is_comma(end.max(1) - 1) && scene.is_comma(after.end);
-    let rest = if inserted { after.end + 1..content::clause_end(scene, cue.tokens.end, after.end + 1) } else { 0..0 };
+    let inserted = scene.is_comma(end.max(1) - 1) && scene.is_comma(after);
+    let rest = if inserted { after + 1..content::clause_end(scene, cue.tokens.end, after + 1) } else { 0..0 };
     if before.is_empty() || before.len() + rest.len() < 3 {
         return None;
     }
@@ -82,7 +80,6 @@ pub(super) fn trailing(scene: &Scene<'_>, cue: &Cue, after: Range<usize>) -> Opt
         content.extend(parts);
         verbatim.extend(marks);
     }
-    let source = source::read(scene, cue, after);
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "trailing-source" })
 }
 

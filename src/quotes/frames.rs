@@ -192,7 +192,8 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         && matches!(scene.form(cue.tokens.start - 1), "كما")
         && cue.ambiguity() == Ambiguity::Safe
     {
-        return attributions::trailing(scene, cue, cue.tokens.end..source_end(scene, cue.tokens.end));
+        let after = cue.tokens.end..source_end(scene, cue.tokens.end);
+        return attributions::trailing(scene, cue, source::read(scene, cue, after.clone()), after.end);
     }
     let start = cue.tokens.start;
     let after = cue.tokens.end..source_end(scene, cue.tokens.end);
@@ -227,7 +228,7 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if verbal {
         return None;
     }
-    attributions::trailing(scene, cue, after)
+    attributions::trailing(scene, cue, source::read(scene, cue, after.clone()), after.end)
 }
 
 /// `وصف S NP بـ"X"`, `وصفها بأنها X`, `وصف S NP بـX`.
