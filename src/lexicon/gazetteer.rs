@@ -159,12 +159,21 @@ impl Gazetteer {
         Ok(Self { fst, rare })
     }
 
-    /// The rates of one form, if it is known. `article` is read before it (ال where the text has
-    /// للعراق and the form is عراق).
-    pub fn get(&self, article: &str, form: &str) -> Option<Rates> {
-        let mut found = None;
-        self.walk(article, std::iter::once(form), |_, rates| found = Some(rates));
-        found
+    /// The place that a form leads to, if any name begins with it. `article` is read before it (ال
+    /// where the text has للعراق and the form is عراق).
+    pub fn place(&self, article: &str, form: &str) -> Option<Place> {
+        self.root().then(self, article)?.then(self, form)
+    }
+
+    /// The rates of the name that ends at a place, if one does.
+    pub fn rates(&self, at: Place) -> Option<Rates> {
+        let node = self.fst.node(at.node);
+        node.is_final().then(|| Rates(Output::new(at.out).cat(node.final_output()).value()))
+    }
+
+    /// Where names go on that have more words than those that lead to a place.
+    pub fn opening(&self, at: Place) -> Option<Place> {
+        at.then(self, " ")
     }
 
     /// The rates of a form that is not known.
@@ -172,24 +181,45 @@ impl Gazetteer {
         self.rare[shape(form)]
     }
 
-    /// Follows `words` as far as they begin a known name and calls `found` with the number of
-    /// words and the rates of each known name on the way. The words are read lazily; `article` is
-    /// read before the first.
-    pub fn walk<'w>(&self, article: &str, words: impl Iterator<Item = &'w str>, mut found: impl FnMut(usize, Rates)) {
-        let mut node = self.fst.root();
-        let mut out = Output::zero();
+    /// Follows the words after an opening one as far as they go on with a known name, and calls `found`
+    /// with the number of words, the first one among them, and the rates of each known name on the way.
+    /// The words are read lazily.
+    pub fn walk<'w>(&self, opening: Place, words: impl Iterator<Item = &'w str>, mut found: impl FnMut(usize, Rates)) {
+        let mut at = opening;
         for (i, word) in words.enumerate() {
-            let before = if i == 0 { article } else { " " };
-            for byte in before.bytes().chain(word.bytes()) {
-                let Some(k) = node.find_input(byte) else { return };
-                let transition = node.transition(k);
-                out = out.cat(transition.out);
-                node = self.fst.node(transition.addr);
-            }
-            if node.is_final() {
-                found(i + 1, Rates(out.cat(node.final_output()).value()));
+            let blank = if i == 0 { "" } else { " " };
+            let Some(next) = at.then(self, blank).and_then(|at| at.then(self, word)) else { return };
+            at = next;
+            if let Some(rates) = self.rates(at) {
+                found(i + 2, rates);
             }
         }
+    }
+
+    fn root(&self) -> Place {
+        Place { node: self.fst.root().addr(), out: 0 }
+    }
+}
+
+/// A place in a gazetteer that some letters lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    node: usize,
+    /// What was gathered on the way.
+    out: u64,
+}
+
+impl Place {
+    /// The place that further letters lead to.
+    fn then(self, gazetteer: &Gazetteer, letters: &str) -> Option<Self> {
+        let mut node = gazetteer.fst.node(self.node);
+        let mut out = Output::new(self.out);
+        for byte in letters.bytes() {
+            let transition = node.transition(node.find_input(byte)?);
+            out = out.cat(transition.out);
+            node = gazetteer.fst.node(transition.addr);
+        }
+        Some(Self { node: node.addr(), out: out.value() })
     }
 }
 
@@ -203,21 +233,24 @@ mod tests {
     #[test]
     fn rates_of_forms() {
         let gazetteer = Gazetteer::embedded();
-        let rates = |form| gazetteer.get("", form).unwrap_or_else(|| panic!("{form}"));
+        let get = |article, form| gazetteer.place(article, form).and_then(|at| gazetteer.rates(at));
+        let rates = |form| get("", form).unwrap_or_else(|| panic!("{form}"));
         assert!(rates("محمد").person() > 1.0);
         assert!(rates("بغداد").place() > 1.0);
         assert!(rates("حماس").organisation() > 0.0);
         assert!(rates("كتاب").person() < -2.0);
-        assert_eq!(gazetteer.get("ال", "عراق"), gazetteer.get("", "العراق"));
-        assert_eq!(gazetteer.get("", "ققققق"), None);
+        assert_eq!(get("ال", "عراق"), get("", "العراق"));
+        assert_eq!(get("", "ققققق"), None);
         assert!(gazetteer.rare("ققققق").person() < 0.0);
     }
 
     #[test]
     fn longer_names_are_followed() {
         let mut found = Vec::new();
-        let words = ["الولايات", "المتحدة", "الامريكية", "قررت"];
-        Gazetteer::embedded().walk("", words.into_iter(), |count, rates| found.push((count, rates.place() > 0.0)));
+        let gazetteer = Gazetteer::embedded();
+        let opening = gazetteer.place("ال", "ولايات").and_then(|at| gazetteer.opening(at)).expect("names begin with it");
+        let words = ["المتحدة", "الامريكية", "قررت"];
+        gazetteer.walk(opening, words.into_iter(), |count, rates| found.push((count, rates.place() > 0.0)));
         assert_eq!(found.last(), Some(&(3, true)));
         assert!(found.contains(&(2, true)));
     }

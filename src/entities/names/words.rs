@@ -2,7 +2,7 @@
 
 use crate::entities::tagger::lexeme::Lexeme;
 use crate::entities::{Entity, Label};
-use crate::lexicon::gazetteer::{Gazetteer, Rates, is_upon};
+use crate::lexicon::gazetteer::{Gazetteer, Place, Rates, is_upon};
 use crate::lexicon::{heads, peeled, titles};
 use crate::tokenize::{TokenKind, Tokenized};
 
@@ -153,14 +153,10 @@ impl<'a> Words<'a> {
         if word.known {
             found(1, word.rates);
         }
+        let Some(opening) = self.lexemes[self.of[from] as usize].openings[0] else { return };
         let rest =
             (from + 1..self.len()).take_while(|&i| self.get(i).open && !self.get(i).first).map(|i| self.view.form(i));
-        let article = if word.article { "ال" } else { "" };
-        self.gazetteer.walk(article, std::iter::once(self.form(from)).chain(rest), |count, rates| {
-            if count > 1 {
-                found(count, rates);
-            }
-        });
+        self.gazetteer.walk(opening, rest, found);
     }
 
     /// The class noun of an organisation that word `i` is, and whether it has the article.
@@ -179,17 +175,23 @@ impl<'a> Words<'a> {
 }
 
 impl Word {
-    /// Looks a form up.
-    pub fn look_up(gazetteer: &Gazetteer, form: &str) -> Self {
-        if let Some(rates) = gazetteer.get("", form) {
-            return Self { known: true, rates, ..Self::default() };
+    /// Looks a form up, and tells where it leads in the gazetteer.
+    pub fn look_up(gazetteer: &Gazetteer, form: &str) -> (Self, Option<Place>) {
+        let get = |article, form| {
+            let place = gazetteer.place(article, form);
+            (place, place.and_then(|at| gazetteer.rates(at)))
+        };
+        let (whole, rates) = get("", form);
+        if let Some(rates) = rates {
+            return (Self { known: true, rates, ..Self::default() }, whole);
         }
         for p in peeled(form) {
-            if let Some(rates) = gazetteer.get(if p.article { "ال" } else { "" }, p.rest) {
-                return Self { cut: p.cut as u8, article: p.article, known: true, rates, ..Self::default() };
+            if let (place, Some(rates)) = get(if p.article { "ال" } else { "" }, p.rest) {
+                let word = Self { cut: p.cut as u8, article: p.article, known: true, rates, ..Self::default() };
+                return (word, place);
             }
         }
-        Self { rates: gazetteer.rare(form), ..Self::default() }
+        (Self { rates: gazetteer.rare(form), ..Self::default() }, whole)
     }
 
     /// The class noun of an organisation, and of a place, that a form with these facts is, and

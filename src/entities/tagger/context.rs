@@ -16,7 +16,8 @@ pub(crate) struct Context<'a> {
     pub of: Vec<u32>,
     /// First token of each sentence, and the end.
     pub sents: Vec<usize>,
-    phrases: Vec<Vec<Atom>>,
+    /// Features of tokens in listed names of several words, in order of the tokens.
+    phrases: Vec<(u32, Atom)>,
     marked: Vec<u64>,
     /// What the rules take each token for: a tag, and how sure they are.
     rules: Vec<u16>,
@@ -88,7 +89,6 @@ impl<'a> Context<'a> {
 
     /// Marks the tokens of listed names of several words.
     fn phrases(&mut self, lists: Lists<'_>) {
-        self.phrases = vec![Vec::new(); self.of.len()];
         for sent in self.sents.windows(2) {
             let (from, to) = (sent[0], sent[1]);
             for i in from..to {
@@ -96,17 +96,13 @@ impl<'a> Context<'a> {
                     continue;
                 }
                 let first = &self.lexemes[self.of[i] as usize];
-                let form = self.view.form(i);
-                let rest = &form[usize::from(first.cut) + if first.article { 'ل'.len_utf8() } else { 0 }..];
-                let article = if first.article { "ال" } else { "" };
-                let words = std::iter::once(rest).chain((i + 1..to).map(|k| self.view.form(k)));
+                let Some(opening) = first.openings[1] else { continue };
+                let words = (i + 1..to).map(|k| self.view.form(k));
                 let mut longest: [Option<(usize, u64)>; 3] = [None; 3];
-                lists.gazetteer.walk(article, words, |count, rates| {
-                    if count > 1 {
-                        for (l, rate) in [rates.place(), rates.organisation(), rates.other()].into_iter().enumerate() {
-                            if rate > -2.5 {
-                                longest[l] = Some((count, step(rate) / 2));
-                            }
+                lists.gazetteer.walk(opening, words, |count, rates| {
+                    for (l, rate) in [rates.place(), rates.organisation(), rates.other()].into_iter().enumerate() {
+                        if rate > -2.5 {
+                            longest[l] = Some((count, step(rate) / 2));
                         }
                     }
                 });
@@ -114,11 +110,13 @@ impl<'a> Context<'a> {
                     let Some((count, rate)) = found else { continue };
                     for k in 0..count {
                         let place = u64::from(k > 0) + 2 * u64::from(k + 1 == count);
-                        self.phrases[i + k].push(Atom::new(Kind::Phrase, ((l as u64 * 8) + rate) * 4 + place));
+                        let atom = Atom::new(Kind::Phrase, ((l as u64 * 8) + rate) * 4 + place);
+                        self.phrases.push(((i + k) as u32, atom));
                     }
                 }
             }
         }
+        self.phrases.sort_by_key(|(i, _)| *i);
     }
 
     /// Marks the tokens of short runs between quote marks or brackets.
@@ -165,7 +163,8 @@ impl<'a> Context<'a> {
         out.push(Atom::new(Kind::PersonPair, 2 << 16 | step(before.rates.person()) << 8 | step(now.rates.second())));
         out.push(Atom::new(Kind::PersonPair, 3 << 16 | u64::from(before.class.coarse) << 8 | person));
         out.push(Atom::new(Kind::PersonPair, 4 << 16 | u64::from(before.class.middle) << 8 | step(now.rates.place())));
-        out.extend(&self.phrases[i]);
+        let phrases = self.phrases.partition_point(|(at, _)| (*at as usize) < i);
+        out.extend(self.phrases[phrases..].iter().take_while(|(at, _)| *at as usize == i).map(|(_, atom)| atom));
         if self.marked[i] > 0 {
             out.push(Atom::new(Kind::Marked, self.marked[i]));
             let noun = self.outside_mark(i, sent);

@@ -46,10 +46,11 @@ pub(crate) fn explain(text: &str, convention: Convention) -> Result<Vec<Word>> {
     let atoms: Vec<_> = vocabulary.lexemes.iter().map(|lexeme| lexeme.atoms.clone()).collect();
     vocabulary.judge(model);
     let context = Context::read(&view, &values, lists, &vocabulary.lexemes, of);
-    let first = first_look(&context, &vocabulary.said, model);
+    let first = first_look(&context, &vocabulary.said, &mut vocabulary.common, model);
     let mut second = first.clone();
     let mut lattice = Lattice::default();
     second_look(&context, model, &mut second, &mut lattice);
+    let [first, second] = [first, second].map(|look| look.iter().map(|s| model.scores(s)).collect::<Vec<_>>());
 
     let (mut back, mut row, mut several) = (Vec::new(), Vec::new(), Vec::new());
     let mut words = Vec::with_capacity(tokens.len());
@@ -63,20 +64,11 @@ pub(crate) fn explain(text: &str, convention: Convention) -> Result<Vec<Word>> {
             let rival = rival(&marginal, tag);
             let mut features = Vec::new();
             let mut note = |name: String, key: u64| {
-                let weight: f32 = model
-                    .weights(key)
-                    .map(|(t, w)| {
-                        if t == tag {
-                            w
-                        } else if t == rival {
-                            -w
-                        } else {
-                            0.0
-                        }
-                    })
-                    .sum();
-                if weight != 0.0 {
-                    features.push((name, weight));
+                let mut sums = [0; TAGS];
+                model.add(key, &mut sums);
+                let scores = model.scores(&sums);
+                if sums[tag] != sums[rival] {
+                    features.push((name, scores[tag] - scores[rival]));
                 }
             };
             for place in 0..PLACES {

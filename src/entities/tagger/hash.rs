@@ -22,11 +22,10 @@ pub(crate) const fn pair(a: u64, b: u64) -> u64 {
 #[inline]
 pub(crate) fn text(s: &str) -> u64 {
     let mut h = s.len() as u64;
-    let mut chunks = s.as_bytes().chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = chunk.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        h = (h ^ word).wrapping_mul(K).rotate_left(29);
+    let (chunks, rest) = s.as_bytes().as_chunks::<8>();
+    for &chunk in chunks {
+        h = (h ^ u64::from_le_bytes(chunk)).wrapping_mul(K).rotate_left(29);
     }
-    let word = chunks.remainder().iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    let word = rest.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte));
     mix(h ^ word)
 }

@@ -4,7 +4,7 @@ use super::classes::{Classes, WordClass};
 use super::hash;
 use crate::entities::Label;
 use crate::entities::names::Word;
-use crate::lexicon::gazetteer::{Gazetteer, Rates};
+use crate::lexicon::gazetteer::{Gazetteer, Place, Rates};
 use crate::lexicon::heads::Head;
 use crate::lexicon::titles::Title;
 use crate::lexicon::verbs::{self, VerbForm};
@@ -79,6 +79,14 @@ pub(crate) enum Kind {
     Accusative,
 }
 
+impl Kind {
+    /// Whether its features have few values, so that each of them is met again and again.
+    pub const fn is_common(self) -> bool {
+        use Kind::{CoarseThree, FinePair, Form, MiddlePair, Pair, Prefix, Stem, Suffix};
+        !matches!(self, Stem | Form | Prefix | Suffix | Pair | MiddlePair | CoarseThree | FinePair)
+    }
+}
+
 /// The key of a feature with a value.
 pub(crate) fn key(kind: Kind, value: u64) -> u64 {
     hash::pair(kind as u64, value)
@@ -103,6 +111,8 @@ pub(crate) struct Lexeme {
     pub nationality: bool,
     /// What the rules for names read.
     pub plain: Word,
+    /// Where listed names go on that begin with the form as the rules cut it, and as cut here.
+    pub openings: [Option<Place>; 2],
     /// The class noun of an organisation, and of a place, as the rules read them.
     pub nouns: [Option<(Head, bool)>; 2],
     /// Its features; none once their weights are summed up.
@@ -132,10 +142,12 @@ impl Lexeme {
 
     /// Looks a form up.
     pub fn read(form: &str, kind: TokenKind, value: Option<Label>, accusative: bool, lists: Lists<'_>) -> Self {
-        let mut all = Self::default();
+        let mut all = Self { atoms: Vec::with_capacity(64), ..Self::default() };
         if accusative {
             all.stem = hash::text(form);
             all.plain.known = true;
+            let place = lists.gazetteer.place("", form);
+            all.openings = [place.and_then(|at| lists.gazetteer.opening(at)); 2];
             all.add(Kind::Accusative, 0, 2);
             return all;
         }
@@ -195,8 +207,11 @@ impl Lexeme {
 
     /// Reads attached particles off: by the gazetteer, else by the frequencies.
     fn cut_off(&mut self, form: &str, lists: Lists<'_>) -> bool {
-        self.plain = Word::look_up(lists.gazetteer, form);
-        self.nouns = self.plain.nouns(form);
+        let (plain, place) = Word::look_up(lists.gazetteer, form);
+        let opening = |at: Option<Place>| at.and_then(|at| lists.gazetteer.opening(at));
+        self.openings = [opening(place); 2];
+        self.plain = plain;
+        self.nouns = plain.nouns(form);
         if self.plain.known {
             (self.cut, self.article, self.rates) = (self.plain.cut, self.plain.article, self.plain.rates);
             return true;
@@ -204,6 +219,9 @@ impl Lexeme {
         let (cut, _) = lists.classes.stem(form, &mut String::new());
         (self.cut, self.article) = (cut.at as u8, cut.article);
         self.rates = lists.gazetteer.rare(if cut.article { form } else { cut.rest });
+        if cut.at > 0 {
+            self.openings[1] = opening(lists.gazetteer.place(if cut.article { "ال" } else { "" }, cut.rest));
+        }
         false
     }
 

@@ -31,9 +31,9 @@ use chain::{Lattice, Scores};
 use classes::Classes;
 use context::{Context, PLACES};
 use lexeme::Lists;
-use model::{CONVENTIONS, Model};
+use model::{CONVENTIONS, Model, Sums, add};
 use tags::{NAMES, Name, TAGS};
-use vocabulary::Vocabulary;
+use vocabulary::{Common, Vocabulary};
 
 thread_local! {
     /// What the forms of a language say does not change: each thread looks a form up once.
@@ -57,9 +57,10 @@ fn tag(
     let of = vocabulary.number(view, values, lists);
     vocabulary.judge(model);
     let context = Context::read(view, values, lists, &vocabulary.lexemes, of);
-    let mut emissions = first_look(&context, &vocabulary.said, model);
+    let mut sums = first_look(&context, &vocabulary.said, &mut vocabulary.common, model);
     let mut lattice = Lattice::default();
-    second_look(&context, model, &mut emissions, &mut lattice);
+    second_look(&context, model, &mut sums, &mut lattice);
+    let emissions: Vec<Scores> = sums.iter().map(|sums| model.scores(sums)).collect();
     let mut found = Vec::new();
     let (mut back, mut row) = (Vec::new(), Vec::new());
     for sent in context.sents.windows(2) {
@@ -68,7 +69,7 @@ fn tag(
         let mut filled = false;
         for name in tags::names(&row) {
             if !filled {
-                lattice.fill(scores, &model.odds[1]);
+                lattice.fill_odds(sums[sent[0]..sent[1]].iter().map(|s| model.odds_of(s)), &model.odds[1]);
                 filled = true;
             }
             let p = lattice.span(name.0, &row[name.0..name.1], &model.odds[1]);
@@ -80,45 +81,46 @@ fn tag(
 }
 
 /// The scores of each token by its words.
-fn first_look(context: &Context<'_>, said: &[[Scores; PLACES]], model: &Model<'_>) -> Vec<Scores> {
+fn first_look(context: &Context<'_>, said: &[[Sums; PLACES]], common: &mut Common, model: &Model<'_>) -> Vec<Sums> {
     let mut all = Vec::with_capacity(context.of.len());
-    let mut several = Vec::new();
+    let (mut several, mut rare) = (Vec::new(), Vec::new());
     for sent in context.sents.windows(2) {
         let sent = (sent[0], sent[1]);
         for i in sent.0..sent.1 {
-            let mut scores = [0.0; TAGS];
+            let mut sums = [0; TAGS];
             for place in 0..PLACES {
-                let words = &said[context.neighbour(i, place, sent) as usize];
-                for (sum, x) in scores.iter_mut().zip(&words[place]) {
-                    *sum += x;
-                }
+                add(&mut sums, &said[context.neighbour(i, place, sent) as usize][place]);
             }
             several.clear();
+            rare.clear();
             context.several(i, sent, &mut several);
             for atom in &several {
-                model.add(atom.key, &mut scores);
+                if atom.kind.is_common() {
+                    add(&mut sums, common.here(atom, model));
+                } else {
+                    rare.push(atom.key);
+                }
             }
-            all.push(scores);
+            model.add_all(&rare, &mut sums);
+            all.push(sums);
         }
     }
     all
 }
 
 /// Adds what the words were taken for elsewhere.
-fn second_look(context: &Context<'_>, model: &Model<'_>, emissions: &mut [Scores], lattice: &mut Lattice) {
-    let mut marginals = Vec::with_capacity(emissions.len());
+fn second_look(context: &Context<'_>, model: &Model<'_>, sums: &mut [Sums], lattice: &mut Lattice) {
+    let mut marginals = Vec::with_capacity(sums.len());
     for sent in context.sents.windows(2) {
-        let scores = &emissions[sent[0]..sent[1]];
-        lattice.fill(scores, &model.odds[0]);
-        marginals.extend((0..scores.len()).map(|i| lattice.marginal(i)));
+        let sums = &sums[sent[0]..sent[1]];
+        lattice.fill_odds(sums.iter().map(|s| model.odds_of(s)), &model.odds[0]);
+        marginals.extend((0..sums.len()).map(|i| lattice.marginal(i)));
     }
     let stems: Vec<u64> = context.of.iter().map(|&id| context.lexemes[id as usize].stem).collect();
     let mut keys = Vec::new();
     second::features(&stems, &marginals, &mut keys);
-    for (scores, keys) in emissions.iter_mut().zip(&keys) {
-        for &key in keys {
-            model.add(key, scores);
-        }
+    for (sums, keys) in sums.iter_mut().zip(&keys) {
+        model.add_all(keys, sums);
     }
 }
 

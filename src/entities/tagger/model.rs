@@ -27,12 +27,31 @@ pub(crate) const CELL: usize = 1 + CONVENTIONS;
 
 const LAST: u8 = 0x80;
 
+/// Sums of weights for each tag, in the steps that the file has them in. All features of a token
+/// together stay far below the limits of their numbers.
+pub(crate) type Sums = [i16; TAGS];
+
+/// Adds sums to sums.
+#[inline]
+pub(crate) fn add(sums: &mut Sums, more: &Sums) {
+    sums.iter_mut().zip(more).for_each(|(sum, x)| *sum = sum.wrapping_add(*x));
+}
+
+/// Features that are looked for at once.
+const AT_ONCE: usize = 16;
+
+/// Steps whose `exp` is kept; in the models made so far the last ones are 0.
+const FALLS: u16 = 4096;
+
 /// A trained tagger under one convention.
 pub(crate) struct Model<'a> {
     /// The first cell of each feature.
     features: Table<'a, 6>,
     cells: &'a [[u8; CELL]],
+    /// What a step of a weight is worth.
     scale: f32,
+    /// `exp` of no, one, two … steps below zero.
+    falls: Vec<f32>,
     convention: usize,
     /// Transitions of the first and the second look at a text.
     pub transitions: [Transitions; LOOKS],
@@ -81,24 +100,59 @@ impl<'a> Model<'a> {
         let mut shares = [0.0; STEPS];
         shares.copy_from_slice(&own[LOOKS * TAGS * TAGS..]);
         let odds = transitions.map(|of| of.map(|row| row.map(f32::exp)));
-        Ok(Self { features, cells, scale: numbers[0], convention, transitions, odds, shares })
+        let scale = numbers[0];
+        let falls = (0..FALLS).map(|steps| fall(steps, scale)).collect();
+        Ok(Self { features, cells, scale, falls, convention, transitions, odds, shares })
     }
 
-    /// Adds the weights of a feature to the scores of the tags.
+    /// Adds the weights of a feature.
     #[inline]
-    pub fn add(&self, key: u64, scores: &mut Scores) {
-        self.weights(key).for_each(|(tag, weight)| scores[tag] += weight);
+    pub fn add(&self, key: u64, sums: &mut Sums) {
+        if let Some(start) = self.features.get(key) {
+            self.add_cells(start, sums);
+        }
     }
 
-    /// The tags that a feature speaks for or against, with its weights.
+    /// Adds the weights of several features. Each step is taken for all of them before the next, so
+    /// that memory is waited for once.
+    pub fn add_all(&self, keys: &[u64], sums: &mut Sums) {
+        for keys in keys.chunks(AT_ONCE) {
+            let mut begun = [(0, [0; 6]); AT_ONCE];
+            begun.iter_mut().zip(keys).for_each(|(begun, &key)| *begun = self.features.begin(key));
+            let (mut starts, mut found) = ([0; AT_ONCE], 0);
+            for (&key, begun) in keys.iter().zip(begun) {
+                if let Some(start) = self.features.search(key, begun) {
+                    starts[found] = start;
+                    found += 1;
+                }
+            }
+            starts[..found].iter().for_each(|&start| self.add_cells(start, sums));
+        }
+    }
+
+    /// Adds the cells of a feature, from its first one on.
     #[inline]
-    pub fn weights(&self, key: u64) -> impl Iterator<Item = (usize, f32)> {
-        let cells = self.features.get(key).and_then(|at| self.cells.get(at as usize..)).unwrap_or(&[]);
-        let mut ended = false;
-        cells.iter().map_while(move |cell| {
-            let last = std::mem::replace(&mut ended, cell[0] & LAST != 0);
+    fn add_cells(&self, start: u32, sums: &mut Sums) {
+        for cell in self.cells.get(start as usize..).unwrap_or_default() {
             let tag = usize::from(cell[0] & !LAST).min(TAGS - 1);
-            (!last).then(|| (tag, f32::from(cell[1 + self.convention].cast_signed()) * self.scale))
+            sums[tag] = sums[tag].wrapping_add(cell[1 + self.convention].cast_signed().into());
+            if cell[0] & LAST != 0 {
+                return;
+            }
+        }
+    }
+
+    /// The scores that sums stand for.
+    pub fn scores(&self, sums: &Sums) -> Scores {
+        sums.map(|sum| f32::from(sum) * self.scale)
+    }
+
+    /// `exp` of the scores that sums stand for, divided by the highest.
+    pub fn odds_of(&self, sums: &Sums) -> Scores {
+        let most = sums.iter().copied().fold(i16::MIN, i16::max);
+        sums.map(|sum| {
+            let steps = most.abs_diff(sum);
+            self.falls.get(usize::from(steps)).copied().unwrap_or_else(|| fall(steps, self.scale))
         })
     }
 
@@ -106,6 +160,10 @@ impl<'a> Model<'a> {
     pub fn confidence(&self, probability: f32) -> f32 {
         share_of(&self.shares, probability)
     }
+}
+
+fn fall(steps: u16, scale: f32) -> f32 {
+    (-f32::from(steps) * scale).exp()
 }
 
 /// The share of right answers at a probability, between the middles of the steps.

@@ -24,6 +24,11 @@ impl Sum {
         self.count += 1;
         self.tags.iter_mut().zip(marginal).for_each(|(sum, p)| *sum += p);
     }
+
+    /// How many of the places are part of a name.
+    fn names(&self) -> f32 {
+        self.count as f32 - self.tags[OUTSIDE]
+    }
 }
 
 /// The features of each token of a text. `stems` are the keys of its words, `marginals` the
@@ -34,18 +39,25 @@ pub(crate) fn features(stems: &[u64], marginals: &[Scores], out: &mut Vec<Vec<u6
     out.resize(stems.len(), Vec::new());
     let mut words: FxHashMap<u64, Sum> = FxHashMap::default();
     let mut pairs: FxHashMap<u64, Sum> = FxHashMap::default();
-    let joined = |i: usize| (i + 1 < stems.len()).then(|| pair(stems[i], stems[i + 1]));
+    for (stem, marginal) in stems.iter().zip(marginals) {
+        words.entry(*stem).or_default().add(marginal);
+    }
+    // Most words are never part of a name; of a pair of such ones nothing is asked.
+    let loud: Vec<bool> = stems.iter().map(|stem| words[stem].names() >= QUIET).collect();
+    let joined = |i: usize| (i + 1 < stems.len() && (loud[i] || loud[i + 1])).then(|| pair(stems[i], stems[i + 1]));
     for (i, marginal) in marginals.iter().enumerate() {
-        words.entry(stems[i]).or_default().add(marginal);
         if let Some(key) = joined(i) {
             pairs.entry(key).or_default().add(marginal);
             pairs.entry(!key).or_default().add(&marginals[i + 1]);
         }
     }
     for (i, marginal) in marginals.iter().enumerate() {
+        if !loud[i] {
+            continue;
+        }
         let own = 1.0 - marginal[OUTSIDE];
         let sum = words[&stems[i]];
-        let elsewhere = sum.count as f32 - sum.tags[OUTSIDE] - own;
+        let elsewhere = sum.names() - own;
         if own < QUIET && elsewhere < QUIET {
             continue;
         }

@@ -27,11 +27,23 @@ impl<'a, const N: usize> Table<'a, N> {
     /// The value of a key.
     #[inline]
     pub fn get(&self, key: u64) -> Option<u32> {
+        self.search(key, self.begin(key))
+    }
+
+    /// Where the search for a key begins, and what stands there. Asked for several keys before any of
+    /// them is searched for, memory is waited for only once.
+    #[inline]
+    pub fn begin(&self, key: u64) -> (usize, [u8; N]) {
+        let at = start(key, self.slots.len());
+        (at, self.slots[at])
+    }
+
+    /// The value of a key whose search begins so.
+    #[inline]
+    pub fn search(&self, key: u64, (mut at, mut slot): (usize, [u8; N])) -> Option<u32> {
         let wanted = low(key);
-        let mut at = start(key, self.slots.len());
         loop {
-            let slot = &self.slots[at];
-            let found = kept(slot);
+            let found = kept(&slot);
             if found == wanted {
                 return Some(slot[KEPT..].iter().rev().fold(0, |value, &byte| value << 8 | u32::from(byte)));
             }
@@ -39,6 +51,7 @@ impl<'a, const N: usize> Table<'a, N> {
                 return None;
             }
             at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            slot = self.slots[at];
         }
     }
 }
