@@ -39,6 +39,8 @@ pub(crate) enum Function {
     Light,
     /// Stands before a noun without being the head of its phrase: هذا، نحو.
     Determiner,
+    /// Stands for a person: هو.
+    Pronoun,
     /// Leads from a document to who issued it: صادر عن، أصدره.
     Issue,
 }
@@ -71,6 +73,7 @@ fn function(name: &str) -> Option<Function> {
         "condition" => Function::Condition,
         "light" => Function::Light,
         "determiner" => Function::Determiner,
+        "pronoun" => Function::Pronoun,
         "issue" => Function::Issue,
         _ => return None,
     })

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrase::{is_preposition, preposition_joined, titles_before};
+use super::phrase::{described, is_preposition, preposition_joined, titles_before};
 use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
@@ -87,10 +87,18 @@ fn issuer(scene: &Scene<'_>, words: Range<usize>) -> Option<Found> {
         scene.opens(i).map(|pair| name(pair.open + 1..pair.close.min(words.end)))
     });
     named.or_else(|| {
-        let issued = words.clone().find(|&i| is(scene.form(i), Function::Issue))?;
-        let from = (issued + 1..words.end).find(|&i| !is_preposition(scene, i))?;
+        let from = match words.clone().find(|&i| is(scene.form(i), Function::Issue)) {
+            Some(issued) => (issued + 1..words.end).find(|&i| !is_preposition(scene, i))?,
+            // تصريح لمصدر مسؤول، بيان للوزارة.
+            None => words.clone().take(2).find(|&i| belongs_to(scene.form(i)))?,
+        };
         of(scene, from..words.end)
     })
+}
+
+/// Whether a form is a noun for people or bodies with ل in front.
+fn belongs_to(form: &str) -> bool {
+    form.starts_with('ل') && !described(form) && peeled(form).any(|p| described(p.rest))
 }
 
 /// Whether a form is a class noun that is no part of the name after it: صحيفة، حركة، شركة.
@@ -114,9 +122,11 @@ fn name_after_function(scene: &Scene<'_>, phrase: Range<usize>, first: usize) ->
             || form.starts_with("بال")
             || scene.entity_at(i).is_some()
     };
-    let closed = if title.definite { first } else { (first + 1..phrase.end).find(|&i| defined(i))? };
+    // د. فلان: an abbreviation needs no article.
+    let short = title.kind == TitleKind::Honorific && scene.form(first).chars().count() <= 2;
+    let closed = if title.definite || short { first } else { (first + 1..phrase.end).find(|&i| defined(i))? };
     // الفريق المحرج: what follows an honorific or a rank is a name, with an article too.
-    let family = title.definite
+    let family = (title.definite || short)
         && matches!(title.kind, TitleKind::Honorific | TitleKind::Rank)
         && phrase.end == first + 2
         && countries::nationality(scene.form(first + 1)).is_none();

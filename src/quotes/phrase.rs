@@ -98,8 +98,12 @@ pub(super) fn is_described(scene: &Scene<'_>, i: usize) -> bool {
     cues::anaphor(scene.view, i).is_some() || described(scene.form(i))
 }
 
-/// The same for a form without its neighbours.
+/// The same for a form without its neighbours; with an accusative ending too (لكن متحدثا قال).
 pub(super) fn described(form: &str) -> bool {
+    describes(form) || form.strip_suffix('ا').is_some_and(describes)
+}
+
+fn describes(form: &str) -> bool {
     titles::title(form).is_some_and(|t| t.cut == 0)
         || cues::source_noun(form).is_some()
         || heads::organisation(form.strip_prefix("ال").unwrap_or(form)).is_some()
@@ -197,7 +201,12 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             if aside && !(addressee && !named && name_follows()) {
                 return i;
             }
-            if named && is_preposition(scene, i) && !matches!(scene.form(i), "في" | "من" | "عن") {
+            // تحدثت فلانة عن …: عن goes on with a function only (النائب عن …).
+            let about = scene.form(i) == "عن" && titles::title(scene.form(i - 1)).is_none();
+            if named && is_preposition(scene, i) && (about || !matches!(scene.form(i), "في" | "من" | "عن")) {
+                return i;
+            }
+            if is_imperfect(scene, i) {
                 return i;
             }
             // After a name that begins the phrase only a function or a place goes on with it.
@@ -220,6 +229,18 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         i += 1;
     }
     end
+}
+
+/// Whether a word looks like a verb of the present: few nouns begin with ي, and no list of names,
+/// titles or class nouns has it.
+fn is_imperfect(scene: &Scene<'_>, i: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let form = scene.form(i);
+    form.starts_with('ي')
+        && form.chars().count() >= SHORTEST
+        && scene.entity_at(i).is_none()
+        && scene.inside(i).is_none()
+        && !described(form)
 }
 
 pub(super) fn trimmed(scene: &Scene<'_>, mut phrase: Range<usize>) -> Range<usize> {

@@ -7,6 +7,7 @@ use super::head;
 use super::phrase::{described, is_described, is_pronominal, phrase_end, phrase_start, trimmed};
 use super::scene::Scene;
 use crate::lexicon::cues::{self, CueKind};
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Class, Gender, Number};
 use crate::lexicon::{peeled, titles};
 use crate::tokenize::{SegmentRole, clitics};
@@ -46,9 +47,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     }
     // وصف الانفجار بالكبير: with one noun only, what is labelled.
     let labelled = cue.class() == Class::Label && !cue.object && region.len() <= 3 && source.phrase.end == region.end;
-    // التي نصحت التجار: after a relative word a plain noun is an object.
+    // التي نصحت التجار، ما اعتبره خطأ: after a relative word a plain noun is an object.
     let named = scene.label_at(source.head.start).is_some_and(|l| !l.is_value());
-    let relative = follows_relative(scene, cue.tokens.start) && !named && titles::title(first).is_none();
+    let clause = follows_relative(scene, cue.tokens.start) || cue.object && follows_what(scene, cue.tokens.start);
+    let relative = clause && !named && titles::title(first).is_none();
     let owned = !source.named && is_owned(scene, source.head.start);
     if labelled || relative || owned || !source.named && is_object(cue, first) {
         return None;
@@ -80,7 +82,8 @@ fn is_owned(scene: &Scene<'_>, i: usize) -> bool {
 pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Source> {
     let phrase = trimmed(scene, region.start..phrase_end(scene, region.start, region.end));
     let first = phrase.clone().find(|&i| scene.is_wordlike(i))?;
-    if is_pronominal(scene.form(first)) {
+    let form = scene.form(first);
+    if is_pronominal(form) || is(form, Function::Pronoun) || is(form, Function::Question) {
         return None;
     }
     let head = head::of(scene, phrase.clone())?;
@@ -90,6 +93,11 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
 /// Whether a relative word stands right before a token.
 pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && cues::relative(scene.form(at - 1)).is_some_and(|agrees| agrees.is_some())
+}
+
+/// Whether ما or a word with it in it (مما، بما) stands right before a token.
+fn follows_what(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && cues::relative(scene.form(at - 1)).is_some()
 }
 
 /// Whether a noun after a verb must be its object by its form: an accusative plural (اتهم
