@@ -11,6 +11,7 @@ use super::scene::Scene;
 use super::source::{self, Source};
 use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
+use crate::lexicon::verbs::{Ambiguity, Complement};
 
 /// `بحسب ما ورد CONTENT`: hearsay at the head of its sentence.
 pub(super) fn hearsay(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
@@ -83,6 +84,24 @@ pub(super) fn trailing(scene: &Scene<'_>, cue: &Cue, source: Option<Source>, aft
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "trailing-source" })
 }
 
+/// `CONTENT. أكد ذلك S`: a paragraph that begins by saying who said the sentence before it.
+pub(super) fn said_before(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    let at = cue.tokens.start;
+    let certain = cue.is_finite() && cue.ambiguity() < Ambiguity::Doubtful;
+    let refers = certain && cue.takes(Complement::Direct) && matches!(scene.form(at + 1), "ذلك" | "بذلك");
+    if !refers || at == 0 || cue.conjoined || scene.paragraph(at).start != at {
+        return None;
+    }
+    let content = content::trim(scene, scene.sentence(at - 1));
+    if content.is_empty() {
+        return None;
+    }
+    let source = source::read(scene, cue, at + 2..source_end(scene, at + 2))?;
+    let (kind, content, verbatim) = content::shape(scene, content);
+    let (cue, source) = (Some(cue.clone()), Some(source));
+    Some(Draft { kind, content, verbatim, cue, source, relay: None, rule: "said-before" })
+}
+
 /// Where the words of a sentence begin, past its dateline and a phrase that turns to another matter.
 fn opening(scene: &Scene<'_>, sentence: Range<usize>) -> usize {
     const DATELINE: usize = 12;
@@ -100,7 +119,19 @@ pub(super) fn source_end(scene: &Scene<'_>, from: usize) -> usize {
         .find(|&i| {
             matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")" | "ان")
                 || is(scene.form(i), Function::Resumption)
+                || i > from && begins_clause(scene, i)
                 || scene.closes(i).is_some_and(|p| p.open < from)
         })
         .unwrap_or(end)
+}
+
+/// Whether a word can only be a verb in the present: it begins a clause of its own.
+fn begins_clause(scene: &Scene<'_>, i: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let form = scene.form(i);
+    form.starts_with('ي')
+        && form.chars().count() >= SHORTEST
+        && !form.ends_with(['ة', 'ا'])
+        && scene.entity_at(i).is_none()
+        && cues::relative(scene.form(i - 1)).is_none()
 }

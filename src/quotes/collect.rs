@@ -1,17 +1,20 @@
 //! All quotations of a text: every cue read, doubles settled, sources found where the frame itself
 //! has none.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::QuoteKind;
 use super::content;
 use super::cue::Cue;
 use super::frames::{self, Draft};
-use super::introducer::REACH;
+use super::introducer::{self, REACH};
 use super::marks::Pair;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::subject;
+use crate::lexicon::cues::{self, ShellKind};
 use crate::lexicon::verbs::{Ambiguity, Class};
 
 /// All quotations of a text, in the order of their cues.
@@ -24,17 +27,16 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
         }
         let Some(draft) = frames::read(scene, cue) else { continue };
         // Nothing may follow the complementizer or stand in the marks: nothing is reported then.
-        if draft.content.is_empty() || draft.content.iter().any(std::ops::Range::is_empty) {
+        if draft.content.is_empty() || draft.content.iter().any(Range::is_empty) {
             continue;
         }
-        if draft.rule == "trailing-source" && redundant(&drafts, &draft)
-            || draft.rule == "marks-tail" && reported(&drafts, &draft)
-        {
+        let trails = draft.rule == "trailing-source";
+        if trails && redundant(&drafts, &draft) || (trails || draft.rule == "marks-tail") && reported(&drafts, &draft) {
             continue;
         }
         drafts.push(draft);
     }
-    let mut drafts = without_doubles(drafts);
+    let mut drafts = without_doubles(scene, drafts);
     drop_second_attributions(scene, &mut drafts);
     for draft in &mut drafts {
         place_source(scene, draft);
@@ -45,14 +47,12 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
     drafts
 }
 
-/// Keeps one draft where several cues claim the same words: the cue that is surest to be one, the
-/// first among equals (وأوضح فلان قائلا).
-fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
-    let rank = |d: &Draft| d.cue.as_ref().map(|c| (c.carries_on(), c.ambiguity()));
+/// Keeps one draft where several cues claim the same words.
+fn without_doubles(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut best: FxHashMap<usize, usize> = FxHashMap::default();
     for (i, draft) in drafts.iter().enumerate() {
         let kept = best.entry(draft.content[0].start).or_insert(i);
-        if rank(draft) < rank(&drafts[*kept]) {
+        if *kept != i && claims_better(scene, draft, &drafts[*kept]) {
             *kept = i;
         }
     }
@@ -60,11 +60,58 @@ fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.into_iter().enumerate().filter(|(i, _)| keep.contains(i)).map(|(_, d)| d).collect()
 }
 
+/// Whether of two cues that claim the same words the later one has the better claim: it takes such
+/// words, or stands nearer to them and does not merely carry on the earlier one (وأوضح فلان قائلا).
+fn claims_better(scene: &Scene<'_>, later: &Draft, earlier: &Draft) -> bool {
+    let (Some(near), Some(far)) = (&later.cue, &earlier.cue) else { return false };
+    if near.is_preposition() || far.is_preposition() {
+        return far.is_preposition();
+    }
+    let suits = |cue: &Cue| {
+        cue.ambiguity() < Ambiguity::Doubtful
+            && introducer::find(scene, cue).is_some_and(|found| introducer::suits(scene, cue, found))
+    };
+    match (suits(near), suits(far)) {
+        (true, false) => return true,
+        (false, true) => return false,
+        _ => {}
+    }
+    let follows = near.carries_on() || near.is_participle();
+    if follows && far.is_finite() { is_complete(scene, earlier, near) } else { near.ambiguity() <= far.ambiguity() }
+}
+
+/// Whether a verb has a complement of its own before a second cue carries it on (D12): أوضح الفارق
+/// قائلا, but not أوضح فلان في بيان قائلا or ختم فلان حديثه قائلا.
+fn is_complete(scene: &Scene<'_>, draft: &Draft, second: &Cue) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let between = cue.tokens.end..second.tokens.start;
+    let source = draft.source.as_ref().map(|s| s.phrase.clone()).filter(|s| s.end <= between.end);
+    let complement = |part: Range<usize>| {
+        let first = part.start;
+        if part.is_empty() || !scene.is_wordlike(first) || cues::relative(scene.form(first)).is_some() {
+            return false;
+        }
+        let aside = cues::shell(scene.view, first).is_some_and(|m| m.entry.kind != ShellKind::Addressee);
+        // حديثه، كلامها: no more than the verb.
+        let speech = part.len() == 1 && scene.form(first).ends_with(['ه', 'ا']);
+        let addressee = scene.entity_at(first).is_some() && scene.entity_end(first) >= part.end;
+        !aside && !speech && !addressee
+    };
+    match source {
+        Some(source) => complement(between.start..source.start) || complement(source.end..between.end),
+        None => complement(between),
+    }
+}
+
 /// Drops the attribution of a sentence in which something else is reported (D4, D14).
 fn drop_second_attributions(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let trails = |d: &Draft| d.rule == "trailing-source";
-    let sentence = |d: &Draft| d.cue.as_ref().map(|c| scene.sentence(c.tokens.start).start);
-    let reporting: FxHashSet<Option<usize>> = drafts.iter().filter(|d| !trails(d)).map(sentence).collect();
+    let trails = |d: &Draft| matches!(d.rule, "trailing-source" | "said-before");
+    // The sentence that an attribution is about.
+    let sentence = |d: &Draft| match &d.cue {
+        Some(cue) if d.rule != "said-before" => scene.sentence(cue.tokens.start).start,
+        _ => scene.sentence(d.content[0].start).start,
+    };
+    let reporting: FxHashSet<usize> = drafts.iter().filter(|d| !trails(d)).map(sentence).collect();
     drafts.retain(|d| !trails(d) || !reporting.contains(&sentence(d)));
 }
 
@@ -111,7 +158,7 @@ fn redundant(drafts: &[Draft], trailing: &Draft) -> bool {
     drafts.iter().rev().take(8).any(|d| d.cue.as_ref().is_some_and(|c| c.tokens.start >= from))
 }
 
-/// Whether the marks before a tail are part of what another cue reports.
+/// Whether the words before a tail are part of what another cue reports.
 fn reported(drafts: &[Draft], tail: &Draft) -> bool {
     let start = tail.content[0].start;
     drafts.iter().rev().take(8).any(|d| d.content.iter().any(|part| part.contains(&start)))
@@ -192,6 +239,8 @@ fn headlines(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 shape => shape,
             },
         };
+        // واشنطن: رد إيران …: what a doubtful word found in the line belongs to what is said.
+        drafts.retain(|d| !line.contains(&d.content[0].start));
         drafts.push(Draft { kind, content, verbatim, cue: None, source: Some(source), relay: None, rule: "headline" });
     }
 }

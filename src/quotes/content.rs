@@ -71,6 +71,19 @@ pub(super) fn is_clause(scene: &Scene<'_>, pair: Pair) -> bool {
     }
 }
 
+/// Whether a clause begins with its verb in the present, or with a word that stands before one.
+pub(super) fn is_verbal(scene: &Scene<'_>, i: usize) -> bool {
+    let form = scene.form(i);
+    let present = form.strip_prefix('س').unwrap_or(form).starts_with(['ي', 'ت']);
+    let verb = present && form.chars().count() > 3 && !form.ends_with('ة') && scene.entity_at(i).is_none();
+    verb && !is_verbal_noun(form) || is(form, Function::Auxiliary) || is(form, Function::Negation)
+}
+
+/// Whether a form beginning with ت is a verbal noun by its pattern: تهديد، تمرين.
+fn is_verbal_noun(form: &str) -> bool {
+    form.starts_with('ت') && form.chars().count() >= 5 && form.chars().rev().nth(1) == Some('ي')
+}
+
 /// A pair and those joined to it by و or a comma: `"A" و"B"`.
 pub(super) fn run_of_pairs(scene: &Scene<'_>, first: Pair) -> (Vec<Range<usize>>, Vec<Pair>) {
     let mut pairs = vec![first];

@@ -231,7 +231,8 @@ fn author_speaks(scene: &Scene<'_>, next: usize) -> bool {
 /// Whether a clause may end before a token without a comma: another report, or a connective.
 fn may_turn(scene: &Scene<'_>, i: usize) -> bool {
     let reports = |i: usize| {
-        let doubtful = |c: &Cue| c.phrase.is_none() && !c.is_participle() && c.ambiguity() == Ambiguity::Doubtful;
+        let doubtful =
+            |c: &Cue| c.phrase.is_none() && !c.is_participle() && !c.conjoined && c.ambiguity() == Ambiguity::Doubtful;
         scene.cue(i).is_some_and(|c| !doubtful(c))
     };
     reports(i)

@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use super::attributions::{self, source_end};
 use super::cue::Cue;
-use super::introducer::{self, Introducer, is_complementizer};
+use super::introducer::{self, Introducer, REACH, is_complementizer};
 use super::marks::Pair;
 use super::phrase;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::{QuoteKind, content};
 use crate::lexicon::cues::CueKind;
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, Complement};
 
 /// A quotation before its speaker is known. Ranges are tokens.
@@ -37,6 +38,9 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if cue.phrase.is_some() && cue.verb.is_some() {
         return backward(scene, cue);
     }
+    if let Some(draft) = attributions::said_before(scene, cue) {
+        return Some(draft);
+    }
     let intro = introducer::find(scene, cue);
     // أطلق هاتف "X" starts something; only أطلق على … اسم "X" gives a name.
     if cue.class() == Class::Label
@@ -56,7 +60,7 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         Some(Introducer::Question(at)) => Some(question(scene, cue, at)),
         Some(Introducer::Colon(at)) => after_colon(scene, cue, at),
         Some(Introducer::Mark(at)) => interrupted(scene, cue, at).or_else(|| marked(scene, cue, at)),
-        None => backward(scene, cue).or_else(|| attributions::hearsay(scene, cue)),
+        None => backward(scene, cue).or_else(|| attributions::hearsay(scene, cue)).or_else(|| bare_clause(scene, cue)),
     }
 }
 
@@ -91,6 +95,33 @@ fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
         relay: None,
         rule: "verb-question",
     }
+}
+
+/// `V S CONTENT` with neither أن nor marks: وأضاف يجري حاليا …, ويقول فلان إذا كان ….
+fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    if !cue.is_finite() || cue.ambiguity() > Ambiguity::Safe || !cue.takes(Complement::Zero) || cue.negated {
+        return None;
+    }
+    let sentence = scene.sentence(cue.tokens.start);
+    if !cue.conjoined && cue.tokens.start != sentence.start {
+        return None;
+    }
+    let from = cue.tokens.end;
+    let opens = |i: usize| content::is_verbal(scene, i) || is(scene.form(i), Function::Condition);
+    let (source, start) = if opens(from) {
+        (None, from)
+    } else {
+        let limit = sentence.end.min(from + REACH);
+        let end = (from + 1..limit).find(|&i| opens(i) || !scene.is_wordlike(i)).filter(|&i| opens(i))?;
+        let source = source::read(scene, cue, from..end).filter(|s| s.phrase == (from..end))?;
+        (Some(source), end)
+    };
+    let end = content::clause_end(scene, from, start);
+    if end < start + 3 {
+        return None;
+    }
+    let (kind, content, verbatim) = content::shape(scene, start..end);
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "verb-clause" })
 }
 
 /// Skips a comma or colon between the complementizer and the clause (بالقول إن:، أنه، وعلى …).
@@ -134,7 +165,9 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     // معتبرة الأرقام "مبالغا فيها": the marks hold the predicate of an object.
     let predicate = cue.takes(Complement::ObjectPredicate) && cue.verb.is_some() && mark > cue.tokens.end;
     let speaks = cue.takes(Complement::Direct) && !prepositional && !predicate;
-    if !speaks && scene.words(pair) < 2 && cue.ambiguity() > Ambiguity::Safe {
+    // متهما إياها بـ"التحريض": a single word can be what one is accused of.
+    let charged = mark > 0 && scene.form(mark - 1) == "ب" && cue.takes(Complement::Bi);
+    if !speaks && !charged && scene.words(pair) < 2 && cue.ambiguity() > Ambiguity::Safe {
         return None;
     }
     let source = source::read(scene, cue, between);
@@ -245,6 +278,8 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
             let (content, verbatim) = content::run_of_pairs(scene, pair);
             draft(QuoteKind::Label, content, verbatim, at, "label-marks")
         }
+        // وصفها بأنها تؤدي إلى …: a clause is reported like any other (D2).
+        Some(Introducer::That(at)) if content::is_verbal(scene, at + 1) => None,
         Some(Introducer::That(at)) => {
             let end = content::clause_end(scene, cue.tokens.end, at + 1);
             let pair = (at + 1..end).find_map(|i| scene.opens(i));
@@ -265,7 +300,8 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
                 let form = scene.form(i);
                 form.starts_with('ب') && form.chars().count() > 4 && !is_complementizer(form)
             })?;
-            let end = (at..sentence_end).find(|&i| !scene.is_word(i)).unwrap_or(sentence_end).min(at + 6);
+            let ends = |&i: &usize| !scene.is_word(i) || scene.cue(i).is_some_and(|c| c.conjoined);
+            let end = (at..sentence_end).find(ends).unwrap_or(sentence_end).min(at + 6);
             draft(QuoteKind::Label, vec![at..end], Vec::new(), at, "label-bare")
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn find(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
 
 fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
     let from = cue.tokens.end;
-    let reach = if cue.ambiguity() == Ambiguity::Safe { REACH } else { REACH / 2 };
+    let reach = if cue.ambiguity() == Ambiguity::Doubtful { REACH / 2 } else { REACH };
     let end = scene.sentence(cue.tokens.start).end.min(from + reach);
     let mut relative = false;
     // A complementizer inside a relative clause, in case that clause has no comma to end it.
@@ -59,11 +59,11 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 continue;
             }
             let mark = Introducer::Mark(i);
-            if !relative {
+            if !relative && fits(scene, cue, mark) {
                 return Some(mark);
             }
             // قال فلان الذي حضر الجلسة "…": the words themselves, if it is more than a phrase.
-            if cue.takes(Complement::Direct) && is_clause(scene, pair) && !marks_object(scene, i) {
+            if relative && cue.takes(Complement::Direct) && is_clause(scene, pair) && !marks_object(scene, i) {
                 inside.get_or_insert(mark);
             }
             i = pair.close + 1;
@@ -80,7 +80,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 continue;
             }
             if cue_follows(scene, i + 1) {
-                return None;
+                break;
             }
         } else if is_complementizer(form) {
             if !subordinates(scene, cue, i) {
@@ -96,11 +96,11 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         } else if cues::relative(form).is_some_and(|agrees| agrees.is_some()) {
             relative = true;
         } else if !relative && i > from && stops(scene, cue, i) {
-            return None;
+            break;
         }
         i += 1;
     }
-    inside.filter(|_| cue.ambiguity() == Ambiguity::Safe)
+    inside.filter(|_| cue.ambiguity() == Ambiguity::Safe || cue.is_noun())
 }
 
 /// Whether a preposition or particle before a mark makes what is in it part of the clause around.
@@ -129,10 +129,12 @@ fn begins_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
 /// Whether a verb can take what was found after it. A form that is hardly ever anything but a
 /// report is taken at its word, because the news drops and adds prepositions.
 fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
+    cue.ambiguity() == Ambiguity::Safe || suits(scene, cue, found)
+}
+
+/// Whether what was found after a verb is among what it takes.
+pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     let Some(verb) = cue.verb.filter(|_| cue.phrase.is_none()) else { return true };
-    if verb.ambiguity == Ambiguity::Safe {
-        return true;
-    }
     let distance = found.at() - cue.tokens.end;
     // بين الطرفين، عقب الحادث: what is mostly no verb of speech must begin its clause.
     if cue.is_finite() && verb.ambiguity == Ambiguity::Doubtful && !begins_clause(scene, cue) {

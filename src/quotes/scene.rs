@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cue::{Cue, Cues};
 use super::marks::{self, Pair};
 use crate::entities::{Entity, Label};
-use crate::lexicon::cues::{self as lists, MarkHead};
+use crate::lexicon::cues::{self as lists, HeadKind, MarkHead};
 use crate::span::Span;
 use crate::tokenize::{TokenKind, Tokenized};
 
@@ -41,7 +41,7 @@ impl<'a> Scene<'a> {
         let entity = covering(view, ents.iter().map(|e| e.span));
         let cues = Cues::find(view, |i| {
             let name = ents.get(entity[i] as usize).filter(|e| !e.label.is_value());
-            name.is_some_and(|e| e.span.start <= view.tokens[i].span.start)
+            name.is_some_and(|e| e.span.start <= view.tokens[i].span.start) || names_next(view, ents, &entity, i)
         });
         let mut scene = Self {
             view,
@@ -240,6 +240,12 @@ impl<'a> Scene<'a> {
     fn pair_of(&self, i: usize) -> Option<Pair> {
         self.mark.get(i).copied().filter(|&p| p != NONE).map(|p| self.pairs[p as usize])
     }
+}
+
+/// Whether a word gives the person behind it a name: امرأة تدعى فلانة.
+fn names_next(view: &Tokenized<'_>, ents: &[Entity], entity: &[u32], i: usize) -> bool {
+    let person = entity.get(i + 1).and_then(|&e| ents.get(e as usize)).is_some_and(|e| e.label == Label::Per);
+    person && lists::mark_head(view, i + 1).is_some_and(|m| m.entry.kind == HeadKind::Naming)
 }
 
 /// For every token the number of the span that covers it or a part of it.

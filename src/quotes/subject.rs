@@ -40,7 +40,7 @@ pub(super) fn actor(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
 
 /// The source that fills a paragraph by itself.
 pub(super) fn caption(scene: &Scene<'_>, paragraph: Range<usize>) -> Option<Source> {
-    let named = scene.label_at(paragraph.start).is_some_and(|l| matches!(l, Label::Per | Label::Org));
+    let named = scene.label_at(paragraph.start).is_some_and(|l| matches!(l, Label::Per | Label::Org | Label::Loc));
     let source = (named || is_described(scene, paragraph.start)).then(|| noun_phrase(scene, paragraph.clone()))??;
     (source.phrase == paragraph).then_some(source)
 }
