@@ -24,6 +24,15 @@ pub(crate) struct Verb {
     pub ambiguity: Ambiguity,
 }
 
+impl Verb {
+    /// Whether the subject can be nobody but who writes: أقول، قلنا.
+    pub(crate) fn is_first_person(&self) -> bool {
+        self.form != VerbForm::MasdarPron
+            && !self.agreement.is_empty()
+            && self.agreement.iter().all(|a| a.person == Some(1))
+    }
+}
+
 /// Tense or kind of a verb form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum VerbForm {

@@ -200,6 +200,8 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         // ما قاله فلان: words that are spoken about.
         .filter(|r| r.object.is_empty() || r.verb.class == Class::Label || i == 0 || view.form(i - 1) != "ما")
         .filter(|r| r.verb.class != Class::Thought)
+        // أرى أن، قلت له: the author's own view, or words inside speech.
+        .filter(|r| !r.verb.is_first_person())
         .filter(|r| r.verb.form != VerbForm::Jussive || negated)
         .min_by_key(|r| {
             (r.verb.ambiguity, r.verb.form == VerbForm::MasdarPron, !r.object.is_empty(), r.conj.is_some())

@@ -13,8 +13,11 @@ use crate::tokenize::{SegmentRole, clitics};
 /// Whether a token is a preposition or has only one on it (بـ، لـ).
 pub(super) fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
     let form = scene.form(i);
-    // Where the text writes على for the preposition, علي is a name.
-    if form.ends_with("علي") && scene.writes_alef_maksura() && scene.view.surface(i).ends_with('ي') {
+    // Where the text writes على for the preposition, علي is a name; so is والي a governor beside وإلى.
+    if (form.ends_with("علي") || form.ends_with("الي"))
+        && scene.writes_alef_maksura()
+        && scene.view.surface(i).ends_with('ي')
+    {
         return false;
     }
     let bare = form.strip_prefix(['و', 'ف']).unwrap_or(form);
@@ -51,7 +54,7 @@ pub(super) fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<us
             if shell.entry.takes_phrase {
                 i = after_phrase(scene, i, region.end);
             }
-        } else if is_preposition(scene, i) {
+        } else if is_preposition(scene, i) && i + 1 < region.end {
             i = after_marked(scene, i + 1).unwrap_or_else(|| after_phrase(scene, i + 1, region.end));
         } else if preposition_joined(scene, i) {
             i = after_phrase(scene, i, region.end);
