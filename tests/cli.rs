@@ -260,3 +260,24 @@ fn inspect_entities_tells_what_decides_a_word() {
     let output = rawi().args(["inspect", "entities", "--ner-convention", "theirs", text]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn inspect_quotes_tells_who_might_have_said_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    let text = "أعلنت الوزيرة سعاد حداد أن الجسر جاهز. ورد عمر الخطيب بأن العمل متأخر. وأضافت أن السد امتلأ.";
+    fs::write(&file, text).unwrap();
+    let output = rawi().args(["inspect", "quotes"]).arg(&file).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let shown = stdout(&output);
+    let last = &shown[shown.rfind("السد امتلأ").expect("a third quotation")..];
+    assert!(last.contains("cue      وأضافت (أضاف)") && last.contains("rule     verb-that: "), "{last}");
+    let (chosen, other) = (last.find("سعاد حداد").unwrap(), last.rfind("عمر الخطيب").unwrap());
+    assert!(last.contains("  * ") && last.contains("clashes") && chosen < other, "{last}");
+    // The same from standard input; a source that is shown has no rivals.
+    assert_eq!(stdout(&on(text, &["inspect", "quotes"])), shown);
+    assert!(!shown[..shown.find("\n2. ").unwrap()].contains("  * "));
+    assert_eq!(stdout(&on("", &["inspect", "quotes"])), "");
+    assert_eq!(on(b"\xff".to_vec(), &["inspect", "quotes"]).status.code(), Some(1));
+    assert_eq!(rawi().args(["inspect", "quotes", "/nowhere"]).output().unwrap().status.code(), Some(1));
+}

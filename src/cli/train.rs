@@ -21,6 +21,21 @@ pub enum Command {
     Entities(Entities),
     /// Learn where reported clauses end
     Ends(Ends),
+    /// Learn who speaks where the source is left out
+    Quotes(Quotes),
+}
+
+#[derive(clap::Args)]
+pub struct Quotes {
+    /// Folder with annotated articles (*.json); may be given again
+    #[arg(long, value_name = "DIR", required = true)]
+    gold: Vec<PathBuf>,
+    /// Write nothing; judge each of so many parts of the articles by what the others teach
+    #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u8).range(2..))]
+    cross_validate: Option<u8>,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE", default_value = "src/lexicon/data/speaker_weights.tsv")]
+    output: PathBuf,
 }
 
 #[derive(clap::Args)]
@@ -119,7 +134,27 @@ pub fn run(command: &Command) -> Result<Status, Failure> {
         Command::Classes(args) => classes(args),
         Command::Entities(args) => entities(args),
         Command::Ends(args) => ends(args),
+        Command::Quotes(args) => quotes(args),
     }
+}
+
+fn quotes(args: &Quotes) -> Result<Status, Failure> {
+    let (list, report) = match train::train_quotes(&args.gold, args.cross_validate.map(usize::from)) {
+        Ok(learned) => learned,
+        Err(error) => {
+            complain(format_args!("{error}"));
+            return Ok(Status::BadInput);
+        }
+    };
+    if args.cross_validate.is_none() {
+        let mut out = create(Some(&args.output), &[])?;
+        out.write_all(list.as_bytes())?;
+        out.flush()?;
+    }
+    let mut out = create(None, &[])?;
+    out.write_all(report.as_bytes())?;
+    out.flush()?;
+    Ok(Status::Done)
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {

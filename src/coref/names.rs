@@ -127,14 +127,16 @@ fn rarest_holders<'h>(words: &[String], holders: &'h FxHashMap<&str, Vec<usize>>
 fn best_holder(short: usize, label: Label, candidates: &[usize], names: &[Name], ents: &[Entity]) -> Option<usize> {
     const MOST: usize = 64;
     let words = &names[short].words;
+    let coded = &ents[names[short].entity].norm;
     candidates
         .iter()
         .take(MOST)
         .copied()
-        .filter(|&full| ents[names[full].entity].label == label)
-        .filter(|&full| match label {
-            Label::Per => is_subsequence(words, &names[full].words),
-            Label::Org => words.len() > 1 && names[full].words.ends_with(words),
+        .filter(|&full| match (ents[names[full].entity].label, label) {
+            (Label::Per, Label::Per) => is_subsequence(words, &names[full].words),
+            (Label::Org, Label::Org) => words.len() > 1 && names[full].words.ends_with(words),
+            // A surname alone that was taken for a place or a thing.
+            (Label::Per, _) => coded.is_none() && words.len() == 1 && names[full].words.ends_with(words),
             _ => false,
         })
         .max_by_key(|&full| {

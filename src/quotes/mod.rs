@@ -5,6 +5,8 @@ mod collect;
 mod content;
 mod cue;
 pub(crate) mod ends;
+#[cfg(feature = "cli")]
+pub(crate) mod explain;
 mod frames;
 mod head;
 mod introducer;
@@ -15,7 +17,7 @@ mod roles;
 mod rules;
 mod scene;
 mod source;
-mod speaker;
+pub(crate) mod speaker;
 mod subject;
 
 use std::borrow::Cow;
@@ -30,7 +32,9 @@ use crate::tokenize::Tokenized;
 
 use frames::Draft;
 use scene::Scene;
-use speaker::Speakers;
+pub(crate) use speaker::Chooser;
+use speaker::ranker::Weights;
+use speaker::{Resolved, Speakers};
 
 /// How the reported words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -205,21 +209,24 @@ impl MarkPair {
 /// Finds the quote marks and quotations of a text. Speakers that have no name of their own are
 /// added to `chains`.
 pub(crate) fn find(view: &Tokenized<'_>, ents: &[Entity], chains: &mut Chains) -> (Vec<Quote>, Vec<MarkPair>) {
+    find_with(view, ents, chains, &mut |choice, _| Weights::embedded().best(choice))
+}
+
+/// The same with a way of one's own to choose the speakers that are left out.
+pub(crate) fn find_with(
+    view: &Tokenized<'_>,
+    ents: &[Entity],
+    chains: &mut Chains,
+    choose: &mut Chooser<'_>,
+) -> (Vec<Quote>, Vec<MarkPair>) {
     let pairs = marks::pairs(view);
     let scene = Scene::new(view, ents, &pairs);
     let names = names::in_marks(&scene);
     let scene = scene.with_names(names);
     let drafts = collect::all(&scene);
     let roles = roles::assign(&scene, &drafts);
-    let mut speakers = Speakers::new(&scene, chains);
-    let quotes = drafts
-        .iter()
-        .map(|draft| {
-            let relay = draft.relay.as_ref().map(|source| speakers.of_source(source, draft));
-            let speaker = speakers.resolve(draft);
-            finish(&scene, draft, speaker, relay)
-        })
-        .collect();
+    let mut speakers = Speakers::new(&scene, chains, choose);
+    let quotes = drafts.iter().map(|draft| finish(&scene, draft, speakers.resolve(draft))).collect();
     let marks = pairs
         .iter()
         .zip(roles)
@@ -248,7 +255,7 @@ pub(crate) fn end_choices(view: &Tokenized<'_>, ents: &[Entity]) -> Vec<ends::Ch
 }
 
 /// A draft in bytes, with its speaker.
-fn finish(scene: &Scene<'_>, draft: &Draft, speaker: Option<u32>, relay: Option<u32>) -> Quote {
+fn finish(scene: &Scene<'_>, draft: &Draft, resolved: Resolved) -> Quote {
     let tokens = &scene.view.tokens;
     let cue = draft.cue.as_ref();
     Quote {
@@ -262,11 +269,12 @@ fn finish(scene: &Scene<'_>, draft: &Draft, speaker: Option<u32>, relay: Option<
         cue: cue.map(|c| Cue { span: scene.span(c.shown(scene.view)), lemma: Cow::Borrowed(c.lemma) }),
         source: draft.source.as_ref().map(|s| scene.span(s.phrase.clone())),
         head: draft.source.as_ref().map(|s| scene.span(s.head.clone())),
-        speaker,
-        relay,
+        speaker: resolved.speaker,
+        relay: resolved.relay,
         polarity: if cue.is_some_and(|c| c.negated) { Polarity::Negative } else { Polarity::Positive },
         stance: cue.map_or(Stance::Say, |c| c.class().into()),
-        confidence: rules::get(draft.rule).map_or(0.5, |r| if draft.source.is_some() { r.explicit } else { r.null }),
+        confidence: rules::get(draft.rule)
+            .map_or(0.5, |r| if draft.source.is_some() { r.explicit } else { r.null.min(resolved.probability) }),
         rule: Cow::Borrowed(draft.rule),
     }
 }

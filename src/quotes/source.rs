@@ -92,7 +92,8 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
 
 /// Whether a relative word stands right before a token.
 pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0 && cues::relative(scene.form(at - 1)).is_some_and(|agrees| agrees.is_some())
+    let relative = |form: &str| cues::relative(form.strip_prefix('و').unwrap_or(form));
+    at > 0 && relative(scene.form(at - 1)).is_some_and(|agrees| agrees.is_some())
 }
 
 /// Whether ما or a word with it in it (مما، بما) stands right before a token.

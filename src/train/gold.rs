@@ -1,5 +1,6 @@
 //! Reads articles annotated with their quotations.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -13,19 +14,30 @@ use crate::span::{OffsetMap, OffsetUnit, Span};
 pub(super) struct Article {
     pub text: String,
     pub quotes: Vec<Quote>,
+    /// Everyone who speaks, by the name that the quotations use.
+    pub speakers: BTreeMap<String, Speaker>,
 }
 
 /// A quotation as it is annotated.
 #[derive(Deserialize)]
 pub(super) struct Quote {
-    content: Vec<Range>,
+    pub content: Vec<Range>,
+    /// The name or head noun of the source; none where it is left out.
+    pub head: Option<Range>,
+    pub speaker: Option<String>,
+}
+
+/// Someone who speaks.
+#[derive(Deserialize)]
+pub(super) struct Speaker {
+    pub mentions: Vec<Range>,
 }
 
 /// A range of code points.
 #[derive(Deserialize)]
-struct Range {
-    start: u32,
-    end: u32,
+pub(super) struct Range {
+    pub start: u32,
+    pub end: u32,
 }
 
 impl Article {

@@ -13,6 +13,7 @@ mod gold;
 mod lists;
 mod logistic;
 mod measure;
+mod quotes;
 mod text;
 
 pub use classes::{ClassesReport, build as build_classes};
@@ -20,3 +21,4 @@ pub use clitics::{CliticsReport, ErrorClass, Score as CliticsScore, Source as Cl
 pub use ends::{EndsReport, train as train_ends};
 pub use entities::{EntitiesOptions, train as train_entities};
 pub use gazetteer::{GazetteerReport, build as build_gazetteer};
+pub use quotes::train as train_quotes;

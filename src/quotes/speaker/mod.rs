@@ -1,142 +1,267 @@
 //! Who speaks: sources looked up among the chains of the document, sources left out supplied from
 //! what was said before.
 
-mod left_out;
+mod actors;
+mod agreement;
+pub(crate) mod candidates;
+pub(crate) mod ranker;
 mod reference;
-
-use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
 use super::frames::Draft;
 use super::scene::Scene;
+use super::source::Source;
 use super::subject;
 use crate::coref::Chains;
 use crate::entities::Label;
-use crate::lexicon::verbs::{Agreement, Ambiguity, Gender, Number};
+use crate::lexicon::verbs::{Agreement, Ambiguity, Class, Number};
 
+use agreement::Agreements;
+use candidates::{Choice, Mention, Who};
+use ranker::Pick;
 use reference::Index;
+
+/// Chooses among the candidates for a source that is left out.
+pub(crate) type Chooser<'c> = dyn FnMut(&Choice, &Chains) -> Pick + 'c;
 
 /// What the resolver remembers of the speakers so far.
 pub(super) struct Speakers<'s, 'a> {
     scene: &'s Scene<'a>,
     chains: &'s mut Chains,
     index: Index,
-    /// The gender and number with which a verb agreed with a chain.
-    agreement: FxHashMap<u32, Agreement>,
+    agreements: Agreements,
     /// Speakers in the order in which they spoke last.
-    recent: Vec<Turn>,
-    /// The first sentence and the first cue whose subjects are still to be looked at.
-    next_sentence: usize,
-    next_cue: usize,
+    said: Vec<Turn>,
+    /// Subjects in the order in which they acted last.
+    actors: Vec<Actor>,
+    /// All names, in text order.
+    mentions: Vec<Mention>,
+    /// The tokens of reported words so far.
+    reported: Vec<bool>,
+    reported_to: usize,
+    /// Who passed on the latest quotation.
+    last_relay: Option<u32>,
+    /// The person named most often.
+    protagonist: Option<u32>,
+    /// Where the first paragraphs end, in bytes.
+    lead_end: u32,
+    /// The first token of the latest heading.
+    heading: Option<usize>,
+    next_paragraph: usize,
+    quote: usize,
+    choose: &'s mut Chooser<'s>,
+    /// The first token whose clause is still to be looked at.
+    next_clause: usize,
 }
 
-/// One speaker's turn.
+/// The last quotation of a speaker.
 #[derive(Clone, Copy, Debug)]
 struct Turn {
     chain: u32,
     /// The token of the cue.
     at: usize,
+    /// Whether the source was shown.
+    named: bool,
 }
 
-/// How many turns back a left-out speaker is looked for.
-const MEMORY: usize = 12;
+/// The subject of a clause.
+#[derive(Clone, Debug)]
+struct Actor {
+    /// The chain, or the phrase where it has none yet.
+    who: Result<u32, Source>,
+    /// The token of the verb.
+    at: usize,
+    /// Whether that is a reporting verb.
+    reports: bool,
+}
+
+/// How many speakers and how many subjects are remembered.
+const MEMORY: usize = 8;
 
 impl<'s, 'a> Speakers<'s, 'a> {
-    pub fn new(scene: &'s Scene<'a>, chains: &'s mut Chains) -> Self {
+    pub fn new(scene: &'s Scene<'a>, chains: &'s mut Chains, choose: &'s mut Chooser<'s>) -> Self {
         Self {
             index: Index::new(scene, chains),
+            mentions: mentions(scene),
+            protagonist: chains
+                .iter()
+                .filter(|c| c.label == Some(Label::Per))
+                .max_by_key(|c| (c.mentions.len(), std::cmp::Reverse(c.id)))
+                .map(|c| c.id),
+            lead_end: lead_end(scene),
             scene,
             chains,
-            agreement: FxHashMap::default(),
-            recent: Vec::new(),
-            next_sentence: 0,
-            next_cue: 0,
+            agreements: Agreements::by_titles(scene),
+            said: Vec::new(),
+            actors: Vec::new(),
+            reported: vec![false; scene.len()],
+            reported_to: 0,
+            last_relay: None,
+            heading: None,
+            next_paragraph: 0,
+            next_clause: 0,
+            quote: 0,
+            choose,
         }
     }
 
-    /// The chain of the one who says a draft; drafts must come in text order.
-    pub fn resolve(&mut self, draft: &Draft) -> Option<u32> {
+    /// The chains of the one who says a draft and of the one who passes it on; drafts must come in
+    /// text order.
+    pub fn resolve(&mut self, draft: &Draft) -> Resolved {
         let at = draft.cue.as_ref().map_or_else(|| draft.content[0].start, |c| c.tokens.start);
-        self.follow_subjects(at);
-        let speaker = match &draft.source {
-            Some(source) => Some(self.of_source(source, draft)),
-            None => self.left_out(draft),
-        }?;
-        if draft.source.is_some()
-            && let Some(agreement) = draft.cue.as_ref().and_then(Cue::agreement)
-        {
-            self.agreement.entry(speaker).or_insert(agreement);
+        self.follow_headings(at);
+        self.follow_actors(at);
+        let relay = draft.relay.as_ref().map(|source| self.of_source(source, draft));
+        let (speaker, probability) = match &draft.source {
+            Some(source) => (Some(self.of_source(source, draft)), 1.0),
+            None => self.supply(draft),
+        };
+        self.quote += 1;
+        self.report(draft);
+        if let Some(speaker) = speaker {
+            if let (Some(source), Some(agreement)) = (&draft.source, draft.cue.as_ref().and_then(Cue::agreement))
+                && self.is_subject(source)
+            {
+                self.agreements.note(speaker, self.scene.form(source.phrase.start), agreement);
+            }
+            self.said.retain(|t| t.chain != speaker);
+            push(&mut self.said, Turn { chain: speaker, at, named: draft.source.is_some() });
+            self.last_relay = relay;
         }
-        self.turn(speaker, at);
-        Some(speaker)
+        Resolved { speaker, relay, probability }
     }
 
-    fn turn(&mut self, chain: u32, at: usize) {
-        self.recent.retain(|t| t.chain != chain);
-        self.recent.push(Turn { chain, at });
-        if self.recent.len() > MEMORY {
-            self.recent.remove(0);
+    /// The speaker of a quotation whose source is left out, with its probability.
+    fn supply(&mut self, draft: &Draft) -> (Option<u32>, f32) {
+        // سؤاله: the pronoun is the one who is asked.
+        let cue = draft.cue.as_ref();
+        if cue.is_some_and(|c| c.is_impersonal() || c.is_preposition() || c.is_noun() && c.class() == Class::Ask) {
+            return (None, 1.0);
+        }
+        let choice = self.candidates(draft, self.quote);
+        let pick = (self.choose)(&choice, self.chains);
+        let speaker = match choice.candidates[pick.candidate].who {
+            Who::Nobody => None,
+            Who::Chain(id) => Some(id),
+            Who::Lead(number, _) => {
+                let Err(source) = self.actors[number].who.clone() else { unreachable!("a lead is a phrase") };
+                let chain = self.of_source(&source, draft);
+                self.actors[number].who = Ok(chain);
+                Some(chain)
+            }
+        };
+        (speaker, pick.probability)
+    }
+
+    /// Whether the verb agrees with the head of a source: not in ذكر بيان صادر عن الوزارة.
+    fn is_subject(&self, source: &Source) -> bool {
+        source.head.start == source.phrase.start || self.scene.label_at(source.head.start) == Some(Label::Per)
+    }
+
+    /// Marks the words that a draft reports.
+    fn report(&mut self, draft: &Draft) {
+        for part in &draft.content {
+            let from = part.start.max(self.reported_to).min(part.end);
+            self.reported[from..part.end].fill(true);
+            self.reported_to = self.reported_to.max(part.end);
         }
     }
 
-    /// Takes in the subjects of the sentences up to a token: who was last spoken of as acting is
-    /// who most likely speaks next.
-    fn follow_subjects(&mut self, at: usize) {
-        while let Some(sent) = self.scene.view.sents.get(self.next_sentence) {
-            let first = self.scene.view.tokens.partition_point(|t| t.span.start < sent.start);
-            if first >= at {
-                break;
+    /// Takes in the headings up to a token: short paragraphs without a stop.
+    fn follow_headings(&mut self, at: usize) {
+        const LONGEST: usize = 10;
+        while self.next_paragraph < at {
+            let paragraph = self.scene.paragraph(self.next_paragraph);
+            let short = paragraph.len() <= LONGEST && self.scene.is_wordlike(paragraph.end - 1);
+            if short && paragraph.end <= at {
+                self.heading = Some(paragraph.start);
             }
-            self.next_sentence += 1;
-            let sentence = self.scene.sentence(first);
-            let person = subject::leading_person(self.scene, sentence.start..sentence.end.min(at));
-            if let Some(chain) = person.and_then(|p| self.named(p)) {
-                self.turn(chain, first);
-            }
+            self.next_paragraph = paragraph.end;
         }
+    }
+
+    /// Takes in the subjects of the clauses up to a token.
+    fn follow_actors(&mut self, at: usize) {
         let scene = self.scene;
-        for cue in scene.cues.iter().skip(self.next_cue).take_while(|c| c.tokens.start < at) {
-            self.next_cue += 1;
-            // وأشار المستشار إلى الحادث: whoever acts without being quoted may speak next.
-            let Some(actor) = subject::actor(scene, cue) else { continue };
-            let chain = match cue.ambiguity() {
-                Ambiguity::Safe => self.known(&actor, cue.agreement()),
-                // What may be no verb of speech at all needs a name behind it.
-                _ => self.named(actor.head.clone()).filter(|_| scene.label_at(actor.head.start) != Some(Label::Loc)),
-            };
-            if let Some(chain) = chain {
-                self.turn(chain, cue.tokens.start);
+        for i in self.next_clause..at {
+            if scene.sentence(i).start == i
+                && let Some(person) = subject::leading_person(scene, i..scene.sentence(i).end.min(at))
+                && let Some(chain) = self.named(person)
+            {
+                self.act(Ok(chain), i, false);
+            } else if let Some(cue) = scene.cue(i) {
+                self.follow_cue(cue);
+            } else if let Some(source) = actors::subject(scene, i) {
+                let known = self.known(&source, None);
+                if let (Some(chain), Some(gender)) = (known, actors::gender(scene.form(i))) {
+                    let verb = Agreement { person: None, gender: Some(gender), number: Number::Singular };
+                    self.agreements.note(chain, scene.form(source.phrase.start), verb);
+                }
+                self.act(known.ok_or(source), i, false);
             }
         }
+        self.next_clause = self.next_clause.max(at);
     }
 
-    /// The latest speaker that agrees with a verb.
-    fn agreeing(&self, agreement: Option<Agreement>) -> Option<u32> {
-        self.recent.iter().rev().map(|t| t.chain).find(|&id| self.agrees(id, agreement))
-    }
-
-    /// The latest speaker, one that agrees with a verb before others.
-    fn latest(&self, agreement: Option<Agreement>) -> Option<u32> {
-        self.agreeing(agreement).or_else(|| self.recent.last().map(|t| t.chain))
-    }
-
-    /// Whether what is known of a chain goes with a verb's gender and number.
-    fn agrees(&self, id: u32, verb: Option<Agreement>) -> bool {
-        let Some(verb) = verb else { return true };
-        match self.agreement.get(&id) {
-            Some(known) => {
-                known.gender.is_none()
-                    || verb.gender.is_none()
-                    || known.gender == verb.gender && plural(*known) == plural(verb)
-            }
-            // Of a person who has not spoken yet a masculine verb is likelier.
-            None => {
-                self.chains.get(id).label != Some(Label::Per) || !plural(verb) && verb.gender != Some(Gender::Feminine)
-            }
+    /// وأشار المستشار إلى الحادث: whoever acts without being quoted may speak next.
+    fn follow_cue(&mut self, cue: &Cue) {
+        let at = cue.tokens.start;
+        if let Some(turn) = self.said.last().filter(|turn| turn.at == at && turn.named) {
+            self.act(Ok(turn.chain), at, true);
+            return;
         }
+        let Some(actor) = subject::actor(self.scene, cue) else { return };
+        let who = self.known(&actor, cue.agreement()).ok_or(actor);
+        self.act(who, at, cue.ambiguity() == Ambiguity::Safe);
+    }
+
+    fn act(&mut self, who: Result<u32, Source>, at: usize, reports: bool) {
+        self.actors.retain(|a| a.who != who);
+        push(&mut self.actors, Actor { who, at, reports });
+    }
+
+    /// The latest speaker or actor that goes with a verb, else the latest; only persons if asked for.
+    fn latest(&self, agreement: Option<Agreement>, person: bool) -> Option<u32> {
+        let mut recent: Vec<(usize, u32)> = self.said.iter().map(|t| (t.at, t.chain)).collect();
+        recent.extend(self.actors.iter().filter_map(|a| Some((a.at, *a.who.as_ref().ok()?))));
+        recent.retain(|&(_, id)| !person || matches!(self.chains.get(id).label, None | Some(Label::Per)));
+        recent.sort_unstable_by_key(|&(at, _)| std::cmp::Reverse(at));
+        let fits = |id: u32| agreement.is_none_or(|a| self.agreements.fit(self.chains.get(id), a).is_good());
+        recent.iter().find(|&&(_, id)| fits(id)).or(recent.first()).map(|&(_, id)| id)
     }
 }
 
-fn plural(a: Agreement) -> bool {
-    a.number != Number::Singular
+/// Adds to a list that holds the latest only.
+fn push<T>(latest: &mut Vec<T>, item: T) {
+    if latest.len() == MEMORY {
+        latest.remove(0);
+    }
+    latest.push(item);
+}
+
+/// Who speaks and who passes it on, by chains.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved {
+    pub speaker: Option<u32>,
+    pub relay: Option<u32>,
+    /// The probability of the speaker among the candidates; 1 where the source is shown.
+    pub probability: f32,
+}
+
+/// All names that belong to a chain, in text order.
+fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+    let name = |token: usize| {
+        let ent = &scene.ents[scene.entity_starts(token)?];
+        Some(Mention { token, chain: ent.coref?, label: ent.label })
+    };
+    (0..scene.len()).filter_map(name).collect()
+}
+
+/// Where the first paragraphs with more than a few words end, in bytes.
+fn lead_end(scene: &Scene<'_>) -> u32 {
+    const WORDS: usize = 60;
+    match scene.len() {
+        0 => 0,
+        n => scene.view.tokens[scene.paragraph(WORDS.min(n - 1)).end - 1].span.end,
+    }
 }

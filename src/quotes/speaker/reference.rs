@@ -9,8 +9,9 @@ use super::Speakers;
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
+use crate::lexicon::key;
+use crate::lexicon::titles::{self, TitleKind};
 use crate::lexicon::verbs::Agreement;
-use crate::lexicon::{key, titles};
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
 use crate::quotes::phrase;
@@ -160,7 +161,7 @@ impl Speakers<'_, '_> {
             Some(AnaphorKind::Role) => person,
             _ => same,
         };
-        points.then(|| self.latest(agreement))?
+        points.then(|| self.latest(agreement, person))?
     }
 
     /// The person who bore a title last before it stands alone: الرئيس، الرئيس العراقي.
@@ -177,7 +178,7 @@ impl Speakers<'_, '_> {
         if word.chars().count() < 3 {
             return None;
         }
-        let mut recent = self.recent.iter().rev().map(|t| t.chain);
+        let mut recent = self.said.iter().rev().map(|t| t.chain);
         recent
             .find(|&id| first_word(&self.chains.get(id).name) == word)
             .or_else(|| self.index.bodies.get(word).copied())
@@ -205,7 +206,7 @@ fn titled(scene: &Scene<'_>) -> FxHashMap<String, Vec<(usize, u32)>> {
     for name in (1..scene.len()).filter(|&i| scene.label_at(i) == Some(Label::Per)) {
         let Some(id) = scene.entity_starts(name).and_then(|e| scene.ents[e].coref) else { continue };
         let from = name.saturating_sub(TITLE);
-        let start = phrase::titles_before(scene, name, from);
+        let start = borne_title(scene, phrase::titles_before(scene, name, from)..name);
         let short = start..name.min(start + 1);
         let keys = [title_key(scene, start..name), title_key(scene, short)];
         for key in keys.into_iter().flatten() {
@@ -216,6 +217,17 @@ fn titled(scene: &Scene<'_>) -> FxHashMap<String, Vec<(usize, u32)>> {
         }
     }
     titled
+}
+
+/// Where the title begins that the name after some titles bears: in مستشار الرئيس فلان that is
+/// الرئيس, in نائب الرئيس فلان the whole.
+fn borne_title(scene: &Scene<'_>, titles: Range<usize>) -> usize {
+    const DEPUTIES: [&str; 3] = ["نائب", "وكيل", "مساعد"];
+    let outer = titles::title(scene.form(titles.start)).filter(|t| !t.definite && !DEPUTIES.contains(&t.lemma));
+    let next = titles.start + 1;
+    let inner =
+        titles::title(scene.form(next)).is_some_and(|t| t.definite && t.cut == 0 && t.kind == TitleKind::Office);
+    if outer.is_some() && inner && next < titles.end { next } else { titles.start }
 }
 
 /// The most words of a title before a name.

@@ -1,0 +1,427 @@
+//! Who may speak where the source is left out, and what speaks for and against each.
+
+use std::ops::Range;
+
+use super::Speakers;
+use super::agreement::{Fit, fit_word};
+use crate::entities::Label;
+use crate::lexicon::cues::{self, CueKind};
+use crate::lexicon::function_words::{Function, is};
+use crate::lexicon::titles;
+use crate::lexicon::verbs::{Ambiguity, Class};
+use crate::quotes::cue::Cue;
+use crate::quotes::frames::Draft;
+use crate::quotes::phrase;
+use crate::quotes::source;
+use crate::span::Span;
+
+macro_rules! features {
+    ($($(#[doc = $what:literal])+ $feature:ident $name:literal,)+) => {
+        /// What is seen of a candidate.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Feature {
+            $($(#[doc = $what])+ $feature,)+
+        }
+
+        impl Feature {
+            /// All of them, in the order of their bits.
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$feature),+];
+
+            /// The name in the list of weights.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$feature => $name,)+
+                }
+            }
+        }
+    };
+}
+
+features! {
+    /// Nobody in particular: a passive, an inscription.
+    Nobody "nobody",
+    /// Nobody, with a form that is mostly no report.
+    NobodyDoubtful "nobody-doubtful",
+    /// Said the quotation before this one.
+    SaidLatest "said-latest",
+    /// Spoke last before that one's speaker.
+    SaidSecond "said-second",
+    /// Spoke earlier.
+    SaidEarlier "said-earlier",
+    /// Was named where it spoke last.
+    SaidNamed "said-named",
+    /// Spoke last in this sentence.
+    SaidSentence "said-sentence",
+    /// Spoke last in this paragraph.
+    SaidParagraph "said-paragraph",
+    /// Spoke last in the paragraph before.
+    SaidParagraphBefore "said-paragraph-before",
+    /// Said the quotation before this one, and the verb adds to what was said.
+    SaidAdds "said-adds",
+    /// Said the quotation before this one, and the cue opens a paragraph.
+    SaidOpening "said-opening",
+    /// Said the quotation before this one, and the words turn to another side (في المقابل).
+    SaidShifts "said-shifts",
+    /// Spoke before the latest heading.
+    SaidBeforeHeading "said-before-heading",
+    /// Passed on the last quotation.
+    Relay "relay",
+    /// Is the subject of the clause before the cue.
+    ActedLatest "acted-latest",
+    /// Is the subject before that.
+    ActedSecond "acted-second",
+    /// Is an earlier subject.
+    ActedEarlier "acted-earlier",
+    /// Is the subject of a reporting verb.
+    ActedReports "acted-reports",
+    /// Is a subject at the head of a sentence.
+    ActedLeads "acted-leads",
+    /// Is a subject in this sentence.
+    ActedSentence "acted-sentence",
+    /// Is a subject in this paragraph.
+    ActedParagraph "acted-paragraph",
+    /// Is a subject in the paragraph before.
+    ActedParagraphBefore "acted-paragraph-before",
+    /// Acts since the last quotation.
+    ActedSince "acted-since",
+    /// Acts in reported words.
+    ActedInSpeech "acted-in-speech",
+    /// Acts in a relative clause.
+    ActedInRelative "acted-in-relative",
+    /// Is named in this sentence.
+    NameSentence "name-sentence",
+    /// Is named in the sentence before.
+    NameSentenceBefore "name-sentence-before",
+    /// Is named in this paragraph.
+    NameParagraph "name-paragraph",
+    /// Is named in the paragraph before.
+    NameParagraphBefore "name-paragraph-before",
+    /// Is the name nearest to the cue.
+    NameNearest "name-nearest",
+    /// Is the first person named in this sentence.
+    FirstPerson "first-person",
+    /// Is the first body or place named in this sentence.
+    FirstBody "first-body",
+    /// The same in the sentence before.
+    FirstPersonBefore "first-person-before",
+    /// The same in the sentence before.
+    FirstBodyBefore "first-body-before",
+    /// A preposition governs its nearest name.
+    Governed "governed",
+    /// Its nearest name belongs to a title (وزير خارجية إيران).
+    Complement "complement",
+    /// A title stands before its nearest name.
+    Titled "titled",
+    /// Its nearest name stands in a relative clause.
+    InRelative "in-relative",
+    /// Is named near in reported words only.
+    InSpeech "in-speech",
+    /// A person.
+    Person "person",
+    /// A body.
+    Body "body",
+    /// A place.
+    Place "place",
+    /// Known by a description only.
+    Described "described",
+    /// Goes with the gender and number of the verb.
+    Agrees "agrees",
+    /// Does not.
+    Clashes "clashes",
+    /// Most likely goes with them, by the form of its name.
+    LikelyAgrees "likely-agrees",
+    /// Most likely does not.
+    LikelyClashes "likely-clashes",
+    /// The person named most often.
+    Protagonist "protagonist",
+    /// Is named in the first paragraphs.
+    NamedEarly "named-early",
+    /// Is the name right before the relative word.
+    Antecedent "antecedent",
+}
+
+/// A set of features.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Features(u64);
+
+impl Features {
+    fn add(&mut self, feature: Feature) {
+        self.0 |= 1 << feature as u64;
+    }
+
+    fn add_if(&mut self, condition: bool, feature: Feature) {
+        self.0 |= u64::from(condition) << feature as u64;
+    }
+
+    /// The features in it.
+    pub fn iter(self) -> impl Iterator<Item = Feature> {
+        Feature::ALL.into_iter().filter(move |&f| self.0 & (1 << f as u64) != 0)
+    }
+}
+
+/// Who may speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// Nobody in particular.
+    Nobody,
+    /// A chain that is there already.
+    Chain(u32),
+    /// The subject of a sentence that has no chain yet: its number, and its head in the text.
+    Lead(usize, Span),
+}
+
+/// Who may speak, and what is seen of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub who: Who,
+    pub features: Features,
+}
+
+/// A speaker to be chosen.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// The number of the quotation.
+    pub quote: usize,
+    pub candidates: Vec<Candidate>,
+}
+
+impl Choice {
+    fn of(&mut self, who: Who) -> &mut Features {
+        let at = self.candidates.iter().position(|c| c.who == who).unwrap_or_else(|| {
+            self.candidates.push(Candidate { who, features: Features::default() });
+            self.candidates.len() - 1
+        });
+        &mut self.candidates[at].features
+    }
+}
+
+/// A name in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub token: usize,
+    pub chain: u32,
+    pub label: Label,
+}
+
+/// How far back names are looked for: tokens, and names.
+const REACH: usize = 250;
+const MOST: usize = 32;
+
+impl Speakers<'_, '_> {
+    /// The candidates for a quotation whose source is left out.
+    pub(super) fn candidates(&self, draft: &Draft, quote: usize) -> Choice {
+        let scene = self.scene;
+        let cue = draft.cue.as_ref();
+        let at = cue.map_or(draft.content[0].start, |c| c.tokens.start);
+        let mut choice = Choice { quote, candidates: Vec::new() };
+        self.add_speakers(&mut choice, at);
+        self.add_actors(&mut choice, at);
+        self.add_names(&mut choice, at);
+        if cue.is_some_and(|c| c.is_finite() && !c.object) && source::follows_relative(scene, at) {
+            self.add_antecedent(&mut choice, at);
+        }
+        self.add_common(&mut choice, at, cue);
+        let nobody = choice.of(Who::Nobody);
+        nobody.add(Feature::Nobody);
+        nobody.add_if(cue.is_none_or(|c| c.ambiguity() != Ambiguity::Safe), Feature::NobodyDoubtful);
+        choice
+    }
+
+    /// Those who said a quotation before.
+    fn add_speakers(&self, choice: &mut Choice, at: usize) {
+        const PLACES: [Feature; 3] = [Feature::SaidSentence, Feature::SaidParagraph, Feature::SaidParagraphBefore];
+        for (order, turn) in self.said.iter().rev().enumerate() {
+            let features = choice.of(Who::Chain(turn.chain));
+            features.add([Feature::SaidLatest, Feature::SaidSecond, Feature::SaidEarlier][order.min(2)]);
+            features.add_if(turn.named, Feature::SaidNamed);
+            features.add_if(self.heading.is_some_and(|heading| turn.at < heading), Feature::SaidBeforeHeading);
+            self.place(features, turn.at, at, PLACES);
+        }
+    }
+
+    /// The subjects before, each as it acted last.
+    fn add_actors(&self, choice: &mut Choice, at: usize) {
+        const PLACES: [Feature; 3] = [Feature::ActedSentence, Feature::ActedParagraph, Feature::ActedParagraphBefore];
+        let since = self.said.last().map_or(0, |turn| turn.at);
+        for (order, actor) in self.actors.iter().rev().enumerate() {
+            let who = match &actor.who {
+                Ok(chain) => Who::Chain(*chain),
+                Err(source) => Who::Lead(self.actors.len() - 1 - order, self.scene.span(source.head.clone())),
+            };
+            let features = choice.of(who);
+            features.add([Feature::ActedLatest, Feature::ActedSecond, Feature::ActedEarlier][order.min(2)]);
+            features.add_if(actor.reports, Feature::ActedReports);
+            features.add_if(self.scene.sentence(actor.at).start == actor.at, Feature::ActedLeads);
+            features.add_if(actor.at > since, Feature::ActedSince);
+            features.add_if(self.is_reported(actor.at), Feature::ActedInSpeech);
+            features.add_if(source::follows_relative(self.scene, actor.at), Feature::ActedInRelative);
+            features.add_if(actor.who.is_err(), Feature::Described);
+            self.place(features, actor.at, at, PLACES);
+        }
+    }
+
+    /// Adds where a token stands from the cue: in its sentence, its paragraph, the paragraph before.
+    fn place(&self, features: &mut Features, token: usize, at: usize, [sentence, here, before]: [Feature; 3]) {
+        let paragraph = self.scene.paragraph(at);
+        if self.scene.sentence(at).contains(&token) {
+            features.add(sentence);
+        } else if paragraph.contains(&token) {
+            features.add(here);
+        } else if paragraph.start > 0 && self.scene.paragraph(paragraph.start - 1).contains(&token) {
+            features.add(before);
+        }
+    }
+
+    /// Those named before, each as its nearest name shows it.
+    fn add_names(&self, choice: &mut Choice, at: usize) {
+        const PLACES: [Feature; 3] = [Feature::NameSentence, Feature::NameParagraph, Feature::NameParagraphBefore];
+        let scene = self.scene;
+        let sentence = scene.sentence(at);
+        let before = scene.sentence(sentence.start.saturating_sub(1));
+        let until = self.mentions.partition_point(|m| m.token < at);
+        let mut seen: Vec<u32> = Vec::new();
+        let near = || self.mentions[..until].iter().rev().take(MOST).take_while(|m| m.token + REACH > at);
+        for mention in near().filter(|m| !self.is_reported(m.token)) {
+            if seen.contains(&mention.chain) {
+                continue;
+            }
+            let features = choice.of(Who::Chain(mention.chain));
+            features.add_if(seen.is_empty(), Feature::NameNearest);
+            seen.push(mention.chain);
+            self.place(features, mention.token, at, PLACES);
+            features
+                .add_if(before.start < sentence.start && before.contains(&mention.token), Feature::NameSentenceBefore);
+            self.describe(features, *mention);
+        }
+        for mention in near().filter(|m| !seen.contains(&m.chain)) {
+            choice.of(Who::Chain(mention.chain)).add(Feature::InSpeech);
+        }
+        self.add_first(choice, sentence.start..at, [Feature::FirstPerson, Feature::FirstBody]);
+        if before.start < sentence.start {
+            self.add_first(choice, before, [Feature::FirstPersonBefore, Feature::FirstBodyBefore]);
+        }
+    }
+
+    /// The name before a relative word.
+    fn add_antecedent(&self, choice: &mut Choice, at: usize) {
+        const NEAR: usize = 10;
+        let until = self.mentions.partition_point(|m| m.token < at);
+        if let Some(mention) = self.mentions[..until].last().filter(|m| m.token + NEAR >= at) {
+            choice.of(Who::Chain(mention.chain)).add(Feature::Antecedent);
+        }
+    }
+
+    /// The first person and the first body or place of a stretch that no preposition governs.
+    fn add_first(&self, choice: &mut Choice, range: Range<usize>, [person, body]: [Feature; 2]) {
+        let from = self.mentions.partition_point(|m| m.token < range.start);
+        let here = self.mentions[from..].iter().take(MOST).take_while(|m| m.token < range.end);
+        let mut free = here.filter(|m| !self.is_governed(**m) && !self.is_reported(m.token));
+        let mut free_body = None;
+        let first = free.find(|m| {
+            if m.label != Label::Per && free_body.is_none() {
+                free_body = Some(**m);
+            }
+            m.label == Label::Per
+        });
+        if let Some(first) = first {
+            choice.of(Who::Chain(first.chain)).add(person);
+        }
+        if let Some(first) = free_body {
+            choice.of(Who::Chain(first.chain)).add(body);
+        }
+    }
+
+    /// What the nearest name of a candidate shows.
+    fn describe(&self, features: &mut Features, mention: Mention) {
+        let at = mention.token;
+        features.add_if(self.is_governed(mention), Feature::Governed);
+        features.add_if(self.in_relative_clause(at), Feature::InRelative);
+        let title = (at.saturating_sub(3)..at)
+            .rev()
+            .take_while(|&i| self.scene.is_word(i))
+            .any(|i| titles::title(self.scene.form(i)).is_some());
+        features.add_if(title, if mention.label == Label::Per { Feature::Titled } else { Feature::Complement });
+    }
+
+    /// Whether a relative word stands before a token in its clause.
+    fn in_relative_clause(&self, at: usize) -> bool {
+        const NEAR: usize = 8;
+        let from = self.scene.sentence(at).start.max(at.saturating_sub(NEAR));
+        let mut clause = (from..at).rev().take_while(|&i| !self.scene.is_comma(i));
+        clause.any(|i| cues::relative(self.scene.form(i)).is_some_and(|agrees| agrees.is_some()))
+    }
+
+    /// Whether a token stands in reported words.
+    fn is_reported(&self, at: usize) -> bool {
+        self.reported.get(at).is_some_and(|&reported| reported)
+    }
+
+    /// Whether a preposition governs a name with its titles.
+    fn is_governed(&self, mention: Mention) -> bool {
+        let scene = self.scene;
+        let sentence = scene.sentence(mention.token);
+        let start = if mention.label == Label::Per {
+            phrase::titles_before(scene, mention.token, sentence.start)
+        } else {
+            mention.token
+        };
+        phrase::preposition_joined(scene, start) || start > sentence.start && phrase::is_preposition(scene, start - 1)
+    }
+
+    /// What does not depend on a place.
+    fn add_common(&self, choice: &mut Choice, at: usize, cue: Option<&Cue>) {
+        let agreement = cue.and_then(Cue::agreement);
+        let opening = self.scene.paragraph(at).start == at;
+        let adds = cue.is_some_and(|c| c.class() == Class::Add);
+        let shifts = self.shifts(at);
+        for candidate in &mut choice.candidates {
+            let features = &mut candidate.features;
+            let Who::Chain(id) = candidate.who else {
+                if let (Who::Lead(number, _), Some(agreement)) = (candidate.who, agreement)
+                    && let Err(source) = &self.actors[number].who
+                {
+                    add_fit(features, fit_word(self.scene.form(source.phrase.start), agreement));
+                }
+                continue;
+            };
+            let chain = self.chains.get(id);
+            match chain.label {
+                Some(Label::Per) => features.add(Feature::Person),
+                Some(Label::Org) => features.add(Feature::Body),
+                Some(Label::Loc) => features.add(Feature::Place),
+                _ => features.add(Feature::Described),
+            }
+            if let Some(agreement) = agreement {
+                add_fit(features, self.agreements.fit(chain, agreement));
+            }
+            if self.said.last().is_some_and(|turn| turn.chain == id) {
+                features.add_if(adds, Feature::SaidAdds);
+                features.add_if(shifts, Feature::SaidShifts);
+                features.add_if(opening, Feature::SaidOpening);
+            }
+            features.add_if(self.last_relay == Some(id), Feature::Relay);
+            features.add_if(self.protagonist == Some(id), Feature::Protagonist);
+            features.add_if(chain.mentions.first().is_some_and(|m| m.start < self.lead_end), Feature::NamedEarly);
+        }
+    }
+
+    /// Whether the words before a cue turn to another speaker or matter: من جانبه، أما، في المقابل.
+    fn shifts(&self, at: usize) -> bool {
+        const NEAR: usize = 12;
+        let from = self.scene.sentence(at).start.max(at.saturating_sub(NEAR));
+        (from..at).any(|i| {
+            is(self.scene.form(i), Function::Topic)
+                || cues::cue_phrase(self.scene.view, i).is_some_and(|m| m.entry.kind == CueKind::Shift)
+        })
+    }
+}
+
+fn add_fit(features: &mut Features, fit: Fit) {
+    match fit {
+        Fit::Agrees => features.add(Feature::Agrees),
+        Fit::Clashes => features.add(Feature::Clashes),
+        Fit::LikelyAgrees => features.add(Feature::LikelyAgrees),
+        Fit::LikelyClashes => features.add(Feature::LikelyClashes),
+        Fit::Unknown => {}
+    }
+}
