@@ -7,7 +7,7 @@ use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, ShellKind};
 use crate::lexicon::function_words::{Function, is};
-use crate::lexicon::{heads, titles};
+use crate::lexicon::{countries, heads, titles};
 use crate::tokenize::{SegmentRole, clitics};
 
 /// Whether a token is a preposition or has only one on it (بـ، لـ).
@@ -212,15 +212,21 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             if is_imperfect(scene, i) {
                 return i;
             }
-            // After a name that begins the phrase only a function or a place goes on with it.
-            let name_ended = scene.opens(start).is_some_and(|p| p.close + 1 == i)
+            // After a person, and after any name that begins the phrase, only a function or a place goes on.
+            let person_ended =
+                scene.label_at(i - 1) == Some(Label::Per) && scene.entity_at(i - 1) != scene.entity_at(i);
+            let name_ended = person_ended
+                || scene.opens(start).is_some_and(|p| p.close + 1 == i)
                 || scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value())
                     && i == scene.entity_end(start);
             // أبلغ فلان وكالة …: a body right behind a person is whom the words are for.
             let body = scene.label_at(start) == Some(Label::Per) && heads::organisation(scene.form(i)).is_some();
             let goes_on = match scene.label_at(i) {
                 Some(label) => label == Label::Per,
-                None => !body && is_described(scene, i) || is_preposition(scene, i),
+                None => {
+                    let origin = person_ended && countries::nationality(scene.form(i)).is_some();
+                    origin || !body && is_described(scene, i) || is_preposition(scene, i)
+                }
             };
             if name_ended && !goes_on {
                 return i;
