@@ -20,7 +20,9 @@ pub enum Command {
     /// Train the tagger of names
     Entities(Entities),
     /// Learn where reported clauses end
-    Ends(Ends),
+    Ends(Decision),
+    /// Learn which quote marks hold a clause
+    Clauses(Decision),
     /// Learn who speaks where the source is left out
     Quotes(Quotes),
 }
@@ -68,12 +70,12 @@ pub struct Clitics {
 }
 
 #[derive(clap::Args)]
-pub struct Ends {
+pub struct Decision {
     /// Folders with annotated articles: *.json
     #[arg(long, value_name = "DIR", required = true)]
     gold: Vec<PathBuf>,
-    /// Where to write
-    #[arg(short, long, value_name = "FILE", default_value = "src/lexicon/data/end_weights.tsv")]
+    /// Where to write the weights
+    #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Measure in so many folds, each article by weights learned without it
     #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u8).range(2..))]
@@ -133,7 +135,8 @@ pub fn run(command: &Command) -> Result<Status, Failure> {
         Command::Clitics(args) => clitics(args),
         Command::Classes(args) => classes(args),
         Command::Entities(args) => entities(args),
-        Command::Ends(args) => ends(args),
+        Command::Ends(args) => decision(args, train::train_ends),
+        Command::Clauses(args) => decision(args, train::train_clauses),
         Command::Quotes(args) => quotes(args),
     }
 }
@@ -230,13 +233,16 @@ fn entities(args: &Entities) -> Result<Status, Failure> {
     finish(&args.output, built.map(|bytes| (bytes, ())), |()| String::from("done"))
 }
 
-fn ends(args: &Ends) -> Result<Status, Failure> {
-    let built = train::train_ends(&args.gold, args.cross_validate.map(usize::from));
+fn decision(args: &Decision, train: Train) -> Result<Status, Failure> {
+    let built = train(&args.gold, args.cross_validate.map(usize::from));
     finish(&args.output, built, |report| {
         let right = report.right.map_or(String::new(), |right| format!(", {right} of them right by cross-validation"));
-        format!("{} articles, {} clauses{right}", report.articles, report.clauses)
+        format!("{} articles, {} cases{right}", report.articles, report.cases)
     })
 }
+
+/// Learns a decision from annotated articles.
+type Train = fn(&[PathBuf], Option<usize>) -> crate::Result<(Vec<u8>, train::DecisionReport)>;
 
 /// Writes what was built and tells about it.
 fn finish<R>(

@@ -60,17 +60,6 @@ fn clause_break(scene: &Scene<'_>, start: usize) -> Option<usize> {
         .find(|&i| scene.is_comma(i) && scene.cue(i + 1).is_some_and(|c| !c.is_finite()) && cue_follows(scene, i + 1))
 }
 
-/// Whether a pair holds a clause rather than a phrase: by its length, as most pairs of six words
-/// and more do, or by the word that opens it.
-pub(super) fn is_clause(scene: &Scene<'_>, pair: Pair) -> bool {
-    let first = scene.form(pair.open + 1);
-    match scene.words(pair) {
-        0..3 => false,
-        3..6 => is_complementizer(first) || is(first, Function::Opener),
-        _ => true,
-    }
-}
-
 /// Whether a clause begins with its verb in the present, or with a word that stands before one.
 pub(super) fn is_verbal(scene: &Scene<'_>, i: usize) -> bool {
     let form = scene.form(i);

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::cue::Cue;
+use super::features;
 use super::introducer::introducer_within;
 use super::marks::Pair;
 use super::phrase::names_source;
@@ -14,14 +15,13 @@ use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, ContentEnd, CueKind, ShellKind};
 use crate::lexicon::function_words::{Function, is};
-use crate::lexicon::rows;
 use crate::lexicon::verbs::{Ambiguity, conjunction};
 
 /// The most tokens that one reported clause may have; it bounds the work on text without stops.
 const LONGEST: usize = 400;
 
 /// What is known about a place: the kinds of knowledge, and the values that each can have.
-pub(crate) const FEATURES: [(&str, &[&str]); 12] = [
+pub(crate) const FEATURES: features::Table<12> = [
     ("boundary", &["comma", "semicolon", "bare", "closed_comma", "closed_bare"]),
     (
         "cue",
@@ -72,39 +72,14 @@ pub(crate) const FEATURES: [(&str, &[&str]); 12] = [
     ("marks", &["none", "before", "ahead", "both"]),
 ];
 
-/// The number of the first value of each kind.
-const OFFSETS: [usize; FEATURES.len()] = {
-    let mut offsets = [0; FEATURES.len()];
-    let mut i = 1;
-    while i < FEATURES.len() {
-        offsets[i] = offsets[i - 1] + FEATURES[i - 1].1.len();
-        i += 1;
-    }
-    offsets
-};
-
 /// How many features there are.
-pub(crate) const COUNT: usize = OFFSETS[FEATURES.len() - 1] + FEATURES[FEATURES.len() - 1].1.len();
+pub(crate) const COUNT: usize = features::count(&FEATURES);
 
-/// The values of a place, as numbers below [`COUNT`].
-pub(crate) type Seen = [u16; FEATURES.len()];
+/// What is known about a place, as numbers below [`COUNT`].
+pub(crate) type Seen = features::Values<{ FEATURES.len() }>;
 
-static WEIGHTS: LazyLock<[f32; COUNT]> = LazyLock::new(|| {
-    let mut weights = [0.0; COUNT];
-    for row in rows(include_str!("../lexicon/data/end_weights.tsv")) {
-        if let Some((feature, weight)) = parse(&row) {
-            weights[feature] = weight;
-        }
-    }
-    weights
-});
-
-fn parse(row: &[&str]) -> Option<(usize, f32)> {
-    let &[kind, value, weight] = row else { return None };
-    let number = FEATURES.iter().position(|(name, _)| *name == kind)?;
-    let value = FEATURES[number].1.iter().position(|name| *name == value)?;
-    Some((OFFSETS[number] + value, weight.parse().ok()?))
-}
+static WEIGHTS: LazyLock<[f32; COUNT]> =
+    LazyLock::new(|| features::weights(&FEATURES, include_str!("../lexicon/data/end_weights.tsv")));
 
 /// A place where a clause may end: before token `at`.
 pub(crate) struct Place {
@@ -116,14 +91,8 @@ pub(crate) struct Place {
 /// named at or after `from`.
 pub(super) fn clause_end(scene: &Scene<'_>, from: usize, start: usize) -> usize {
     let mut decision = Decision::new(start);
-    let last = places(scene, from, start, |place| decision.pass(chance(&WEIGHTS, &place.seen), place.at));
+    let last = places(scene, from, start, |place| decision.pass(features::chance(&*WEIGHTS, &place.seen), place.at));
     decision.end(last)
-}
-
-/// The chance that a clause which has not ended before ends at a place.
-pub(crate) fn chance(weights: &[f32; COUNT], seen: &Seen) -> f32 {
-    let sum: f32 = seen.iter().map(|&f| weights[usize::from(f)]).sum();
-    1.0 / (1.0 + (-sum).exp())
 }
 
 /// The most probable end among the places passed so far.
@@ -259,7 +228,7 @@ impl Clause {
         let behind = next + connective.map_or(1, |m| m.tokens);
         let cue = scene.cue(next).or_else(|| scene.cue(behind).filter(|_| joins));
         let marked = self.first_mark.map_or(0, |mark| if mark < at { 1 } else { 2 });
-        let values: [u16; FEATURES.len()] = [
+        let values: Seen = [
             boundary,
             cue.map_or(0, |c| if relative { 14 } else { cue_kind(scene, c, joins && scene.cue(next).is_none()) }),
             cue.map_or(0, |c| {
@@ -283,11 +252,7 @@ impl Clause {
             step(end - next),
             marked,
         ];
-        let mut seen = [0; FEATURES.len()];
-        for (kind, value) in values.into_iter().enumerate() {
-            seen[kind] = OFFSETS[kind] as u16 + value;
-        }
-        Place { at, seen }
+        Place { at, seen: features::numbered(&FEATURES, values) }
     }
 
     /// Whether the source or another person or body is named right after a place.
@@ -410,15 +375,8 @@ pub(super) fn choice(scene: &Scene<'_>, from: usize, start: usize) -> Option<Cho
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, parse, rows};
-
     #[test]
     fn every_feature_has_one_weight() {
-        let mut seen = [false; COUNT];
-        for row in rows(include_str!("../lexicon/data/end_weights.tsv")) {
-            let (feature, _) = parse(&row).unwrap_or_else(|| panic!("unreadable row {row:?}"));
-            assert!(!std::mem::replace(&mut seen[feature], true), "twice {row:?}");
-        }
-        assert!(seen.iter().all(|&s| s));
+        super::features::check(&super::FEATURES, include_str!("../lexicon/data/end_weights.tsv"));
     }
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::attributions::{self, source_end};
+use super::clause::is_clause;
 use super::cue::Cue;
 use super::introducer::{self, Introducer, REACH, is_complementizer};
 use super::marks::Pair;
@@ -82,10 +83,12 @@ fn that_clause(scene: &Scene<'_>, cue: &Cue, that: usize) -> Draft {
 /// `V S هل CONTENT`: a question in the words in which it was put.
 fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
     let end = content::clause_end(scene, cue.tokens.end, at);
-    let source = source::read(scene, cue, cue.tokens.end..at);
+    // عما إذا: عما belongs to neither.
+    let whether = scene.form(at) == "اذا";
+    let source = source::read(scene, cue, cue.tokens.end..at - usize::from(whether));
     let (kind, content, verbatim) = content::shape(scene, at..end);
     // هل، لماذا: the question itself; عما إذا، كيف: what is asked or told.
-    let put = kind == QuoteKind::Indirect && !matches!(scene.form(at), "اذا" | "كيف");
+    let put = kind == QuoteKind::Indirect && !whether && scene.form(at) != "كيف";
     Draft {
         kind: if put { QuoteKind::Direct } else { kind },
         content,
@@ -172,12 +175,20 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     }
     let source = source::read(scene, cue, between);
     let (content, verbatim) = content::run_of_pairs(scene, pair);
-    let clause = content::is_clause(scene, pair);
+    let clause = is_clause(scene, pair);
     let (kind, rule) = match (speaks, clause) {
-        (true, _) if cue.ambiguity() == Ambiguity::Safe || clause => (QuoteKind::Direct, "verb-marks"),
+        (true, _) if clause || cue.ambiguity() == Ambiguity::Safe && !takes_phrase(cue) => {
+            (QuoteKind::Direct, "verb-marks")
+        }
         _ => (QuoteKind::Label, "verb-object-marks"),
     };
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule })
+}
+
+/// Whether a verb takes a phrase as well as words: أكد دعمه "الكامل".
+fn takes_phrase(cue: &Cue) -> bool {
+    let phrases = [Complement::Object, Complement::Ala, Complement::Ila, Complement::AnPhrase, Complement::Fi];
+    cue.verb.is_some_and(|v| v.complements.has_any(&phrases))
 }
 
 /// `"PART"، V S، "PART"` and `"CONTENT"، V S، "CONTENT"`.
@@ -234,7 +245,7 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if cue.phrase == Some(CueKind::Tail)
         && let Some(pair) = closed_before(scene, start)
     {
-        let clause = content::is_clause(scene, pair);
+        let clause = is_clause(scene, pair);
         return Some(Draft {
             kind: if clause { QuoteKind::Direct } else { QuoteKind::Label },
             content: vec![pair.open + 1..pair.close],

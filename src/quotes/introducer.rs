@@ -1,6 +1,6 @@
 //! What joins a cue to the words it reports: أن, a colon, an opening mark.
 
-use super::content::is_clause;
+use super::clause::is_clause;
 use super::cue::Cue;
 use super::marks::{Pair, is_particle};
 use super::phrase::is_preposition;

@@ -1,12 +1,14 @@
 //! Quotation marks and quotations: cue, source, content and speaker.
 
 mod attributions;
+pub(crate) mod clause;
 mod collect;
 mod content;
 mod cue;
 pub(crate) mod ends;
 #[cfg(feature = "cli")]
 pub(crate) mod explain;
+pub(crate) mod features;
 mod frames;
 mod head;
 mod introducer;
@@ -252,6 +254,15 @@ pub(crate) fn end_choices(view: &Tokenized<'_>, ents: &[Entity]) -> Vec<ends::Ch
             ends::choice(&scene, from, start)
         })
         .collect()
+}
+
+/// What is known about the clause or phrase in every pair of marks, for learning.
+#[cfg(feature = "train")]
+pub(crate) fn marked_clauses(view: &Tokenized<'_>, ents: &[Entity]) -> Vec<(Span, clause::Seen)> {
+    let pairs = marks::pairs(view);
+    let scene = Scene::new(view, ents, &pairs);
+    let span = |pair: &marks::Pair| scene.span(pair.open..pair.close + 1);
+    pairs.iter().filter(|&&p| scene.words(p) > 0).map(|p| (span(p), clause::seen(&scene, *p))).collect()
 }
 
 /// A draft in bytes, with its speaker.

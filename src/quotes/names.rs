@@ -2,10 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::content::is_verbal;
 use super::marks::{self, Pair};
 use super::scene::Scene;
-use crate::lexicon::cues::CueKind;
-use crate::lexicon::titles;
+use crate::lexicon::cues::{CueKind, HeadKind};
+use crate::lexicon::function_words::{Function, is};
+use crate::lexicon::{heads, titles};
 
 /// The most words that a quoted name has.
 const LONGEST: usize = 7;
@@ -54,10 +56,29 @@ fn by_itself(scene: &Scene<'_>, pair: Pair) -> bool {
     let said = scene.cue(pair.close + 1).is_some_and(|c| c.phrase == Some(CueKind::Tail));
     !said
         && (filled_by_name(scene, pair)
-            || scene.mark_head(pair).is_some()
+            || headed(scene, pair)
             || glossed(scene, pair)
             || addressed(scene, pair)
             || titled(scene, pair))
+}
+
+/// Whether a class noun or naming verb before a pair makes its inside a name. الشركة "تخسر كل يوم":
+/// not where a clause stands in it, unless that is the title of something.
+fn headed(scene: &Scene<'_>, pair: Pair) -> bool {
+    let Some(head) = scene.mark_head(pair) else { return false };
+    let first = pair.open + 1;
+    let clause = is_verbal(scene, first) || is(scene.form(first), Function::Opener);
+    let known = scene.form(pair.open - 1).starts_with("ال");
+    !clause || head.kind == HeadKind::Naming || head.title && !known
+}
+
+/// Whether a pair holds a noun with the noun it belongs to (طريق الحرير), or a kind of body with its
+/// name (حركة حقوق), or a noun with the article alone (الجريدة), as names that no list knows are often
+/// built. A noun with its adjective (المقاهي الصامتة) is rather a term.
+pub(super) fn is_construct(scene: &Scene<'_>, pair: Pair) -> bool {
+    let (first, second) = (scene.form(pair.open + 1), scene.form(pair.open + 2));
+    let definite = first.starts_with("ال");
+    heads::organisation(first).is_some() || definite && scene.words(pair) == 1 || !definite && second.starts_with("ال")
 }
 
 /// Whether one named entity covers all the words inside.

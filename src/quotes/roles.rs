@@ -2,15 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::content::is_clause;
+use super::clause::is_clause;
 use super::frames::Draft;
 use super::marks::Pair;
 use super::scene::Scene;
-use super::{MarkRole, QuoteKind};
+use super::{MarkRole, QuoteKind, names};
 use crate::lexicon::cues::{self, CueKind};
-
-/// The fewest words between marks that make direct speech a clause.
-const SHORTEST_CLAUSE: usize = 3;
 
 /// The role of every pair: what is reported is quote or fragment by the kind of its quotation and
 /// its length; of the rest, what looks like a name or title is one, and other marks keep a distance.
@@ -22,9 +19,8 @@ pub(super) fn assign(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<MarkRole> {
 
 fn role(scene: &Scene<'_>, pair: Pair, reported: Option<QuoteKind>) -> MarkRole {
     let clause = match reported {
-        Some(QuoteKind::Direct) => Some(scene.words(pair) >= SHORTEST_CLAUSE),
         Some(QuoteKind::Label) => Some(false),
-        Some(QuoteKind::Mixed | QuoteKind::Indirect) => Some(is_clause(scene, pair)),
+        Some(_) => Some(is_clause(scene, pair)),
         None => None,
     };
     match clause {
@@ -42,8 +38,8 @@ fn role(scene: &Scene<'_>, pair: Pair, reported: Option<QuoteKind>) -> MarkRole 
     match scene.words(pair) {
         _ if scene.is_name(pair) => MarkRole::Name,
         0 => MarkRole::Other,
-        1..=3 => MarkRole::Name,
-        4..=8 => MarkRole::Scare,
+        1..=3 if names::is_construct(scene, pair) => MarkRole::Name,
+        1..=8 => MarkRole::Scare,
         _ => MarkRole::Quote,
     }
 }

@@ -6,16 +6,28 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::entities::Entity;
 use crate::error::{Error, Result};
+use crate::quotes::MarkRole;
 use crate::span::{OffsetMap, OffsetUnit, Span};
+use crate::tokenize::{Forms, Tokenized};
 
 /// An annotated article.
 #[derive(Deserialize)]
 pub(super) struct Article {
     pub text: String,
     pub quotes: Vec<Quote>,
+    pub marks: Vec<Mark>,
     /// Everyone who speaks, by the name that the quotations use.
     pub speakers: BTreeMap<String, Speaker>,
+}
+
+/// A pair of quote marks as it is annotated: the offsets of the two marks.
+#[derive(Deserialize)]
+pub(super) struct Mark {
+    open: u32,
+    close: u32,
+    role: MarkRole,
 }
 
 /// A quotation as it is annotated.
@@ -46,6 +58,21 @@ impl Article {
         let map = OffsetMap::new(&self.text, OffsetUnit::Char);
         let span = |q: &Quote| map.span_to_bytes(q.content.first()?.start, q.content.last()?.end);
         self.quotes.iter().filter_map(span).collect()
+    }
+
+    /// Passes the article to the quotation stage as the pipeline does.
+    pub fn read<T>(&self, stage: impl FnOnce(&Tokenized<'_>, &[Entity]) -> T) -> Result<T> {
+        let doc = crate::annotate(&self.text)?;
+        let mut forms = Forms::default();
+        forms.fill(&doc.text, &doc.tokens);
+        let view = Tokenized { text: &doc.text, tokens: &doc.tokens, sents: &doc.sents, forms: &forms };
+        Ok(stage(&view, &doc.ents))
+    }
+
+    /// Every pair of marks, from the first byte of the opening to the first of the closing one.
+    pub fn marks(&self) -> Vec<(Span, MarkRole)> {
+        let map = OffsetMap::new(&self.text, OffsetUnit::Char);
+        self.marks.iter().filter_map(|m| Some((map.span_to_bytes(m.open, m.close)?, m.role))).collect()
     }
 }
 

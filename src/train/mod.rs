@@ -2,9 +2,11 @@
 
 mod articles;
 mod classes;
+mod clauses;
 mod clitics;
 mod conll;
 mod crf;
+mod decision;
 mod ends;
 mod entities;
 mod features;
@@ -17,8 +19,10 @@ mod quotes;
 mod text;
 
 pub use classes::{ClassesReport, build as build_classes};
+pub use clauses::train as train_clauses;
 pub use clitics::{CliticsReport, ErrorClass, Score as CliticsScore, Source as CliticsSource};
-pub use ends::{EndsReport, train as train_ends};
+pub use decision::DecisionReport;
+pub use ends::train as train_ends;
 pub use entities::{EntitiesOptions, train as train_entities};
 pub use gazetteer::{GazetteerReport, build as build_gazetteer};
 pub use quotes::train as train_quotes;
