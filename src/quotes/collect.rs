@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::QuoteKind;
+use super::attributions::source_end;
 use super::content;
 use super::cue::Cue;
 use super::frames::{self, Draft};
@@ -126,13 +127,19 @@ fn place_source(scene: &Scene<'_>, draft: &mut Draft) {
         (draft.source, draft.relay) = relayed(scene, &cue);
         return;
     }
-    if !cue.is_finite() || cue.phrase.is_some() {
+    if !cue.is_finite() {
         return;
     }
+    let content = draft.content[0].start;
+    // CONTENT، بحسب ما نقلت X عن Y: the words came first.
+    let end = if content > cue.tokens.end { content } else { source_end(scene, cue.tokens.end) };
     if cue.class() == Class::Relay
-        && let Some((source, relay)) = relayed_by(scene, &cue, draft.content[0].start)
+        && let Some((source, relay)) = relayed_by(scene, &cue, end)
     {
         (draft.source, draft.relay) = (source, relay);
+        return;
+    }
+    if cue.phrase.is_some() {
         return;
     }
     // "CONTENT"، يقول S: what stands before the verb is no source where it is what was said.

@@ -84,6 +84,16 @@ impl Cue {
         self.verb.is_none_or(|v| v.complements.has(complement))
     }
 
+    /// Whether a person may be the object of the verb: أبلغ فلانا، نقل فلان عن فلان.
+    pub fn takes_person(&self) -> bool {
+        self.verb.is_some_and(|v| v.complements.has_any(&[Complement::Addressee, Complement::Object]))
+    }
+
+    /// Whether the verb takes an object and its predicate: اعتبر الأمر خطأ.
+    pub fn takes_predicate(&self) -> bool {
+        self.verb.is_some_and(|v| v.complements.has(Complement::ObjectPredicate))
+    }
+
     /// How far the form alone can be trusted.
     pub fn ambiguity(&self) -> Ambiguity {
         self.verb.map_or(Ambiguity::Safe, |v| v.ambiguity)

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::marks::Pair;
 use super::phrase::{described, is_preposition, preposition_joined, titles_before};
 use super::scene::Scene;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
+use crate::lexicon::cues::{self, AnaphorKind, HeadKind, SourceNoun};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::heads::{self, Head};
 use crate::lexicon::titles::{self, TitleKind};
@@ -14,12 +15,23 @@ use crate::lexicon::{countries, peeled};
 /// The head of a source phrase, by tokens.
 pub(super) struct Found {
     pub tokens: Range<usize>,
-    /// Whether it is a name; a noun otherwise.
-    pub name: bool,
+    /// What it names; none where it is a noun.
+    pub name: Option<Label>,
 }
 
-fn name(tokens: Range<usize>) -> Found {
-    Found { tokens, name: true }
+/// The name that covers some tokens of a phrase: of the kind that the entity there has, or a person.
+fn name(scene: &Scene<'_>, tokens: Range<usize>) -> Found {
+    let label = scene.label_at(tokens.start).filter(|label| !label.is_value());
+    Found { tokens, name: label.or(Some(Label::Per)) }
+}
+
+/// The name in a pair of marks, of a body where the noun in front says so.
+fn name_in_marks(scene: &Scene<'_>, pair: Pair, end: usize) -> Found {
+    let mut found = name(scene, pair.open + 1..pair.close.min(end));
+    if is_body_in_marks(scene, pair) {
+        found.name = Some(Label::Org);
+    }
+    found
 }
 
 /// The name inside a source phrase, or its head noun.
@@ -36,10 +48,10 @@ pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Found> {
     let kin = title.is_some_and(|t| t.kind == TitleKind::Kin && !t.definite);
     let person = if body || kin { None } else { phrase.clone().find(|&i| is_own_person(scene, first, i)) };
     if let Some(person) = person {
-        return Some(name(person..scene.entity_end(person).min(phrase.end)));
+        return Some(name(scene, person..scene.entity_end(person).min(phrase.end)));
     }
     if let Some(pair) = scene.opens(phrase.start) {
-        return Some(name(pair.open + 1..pair.close.min(phrase.end)));
+        return Some(name_in_marks(scene, pair, phrase.end));
     }
     if cues::source_noun(form) == Some(SourceNoun::Document)
         && let Some(issuer) = issuer(scene, first + 1..phrase.end)
@@ -47,24 +59,24 @@ pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Found> {
         return Some(issuer);
     }
     if named(first) {
-        return Some(name(first..scene.entity_end(first).min(phrase.end)));
+        return Some(name(scene, first..scene.entity_end(first).min(phrase.end)));
     }
-    if is_outside_class(form) {
+    if is_outside_class(form) || scene.opens(first + 1).is_some_and(|pair| is_body_in_marks(scene, pair)) {
         let next = first + 1;
         if next < phrase.end {
             if named(next) {
-                return Some(name(next..scene.entity_end(next).min(phrase.end)));
+                return Some(name(scene, next..scene.entity_end(next).min(phrase.end)));
             }
             if let Some(pair) = scene.opens(next) {
-                return Some(name(pair.open + 1..pair.close.min(phrase.end)));
+                return Some(name_in_marks(scene, pair, phrase.end));
             }
         }
     }
     if let Some(pair) = own.clone().find_map(|i| scene.opens(i)).filter(|_| title.is_some()) {
-        return Some(name(pair.open + 1..pair.close.min(phrase.end)));
+        return Some(name_in_marks(scene, pair, phrase.end));
     }
-    let noun = Found { tokens: first..first + 1, name: false };
-    Some(name_after_function(scene, own, first).map_or(noun, name))
+    let noun = Found { tokens: first..first + 1, name: None };
+    Some(name_after_function(scene, own, first).map_or(noun, |tokens| name(scene, tokens)))
 }
 
 /// Whether the person at a token is the one that a phrase is about: no preposition stands in front
@@ -82,9 +94,9 @@ fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
 fn issuer(scene: &Scene<'_>, words: Range<usize>) -> Option<Found> {
     let named = words.clone().find_map(|i| {
         if scene.label_at(i).is_some_and(|l| matches!(l, Label::Org | Label::Per)) {
-            return Some(name(i..scene.entity_end(i).min(words.end)));
+            return Some(name(scene, i..scene.entity_end(i).min(words.end)));
         }
-        scene.opens(i).map(|pair| name(pair.open + 1..pair.close.min(words.end)))
+        scene.opens(i).map(|pair| name_in_marks(scene, pair, words.end))
     });
     named.or_else(|| {
         let from = match words.clone().find(|&i| is(scene.form(i), Function::Issue)) {
@@ -96,8 +108,13 @@ fn issuer(scene: &Scene<'_>, words: Range<usize>) -> Option<Found> {
     })
 }
 
+/// Whether the noun in front of a pair of marks says that they hold the name of an outlet or a body.
+fn is_body_in_marks(scene: &Scene<'_>, pair: Pair) -> bool {
+    scene.mark_head(pair).is_some_and(|head| matches!(head.kind, HeadKind::Outlet | HeadKind::Body))
+}
+
 /// Whether a form is a noun for people or bodies with ل in front.
-fn belongs_to(form: &str) -> bool {
+pub(in crate::quotes) fn belongs_to(form: &str) -> bool {
     form.starts_with('ل') && !described(form) && peeled(form).any(|p| described(p.rest))
 }
 
@@ -126,11 +143,12 @@ fn name_after_function(scene: &Scene<'_>, phrase: Range<usize>, first: usize) ->
     let short = title.kind == TitleKind::Honorific && scene.form(first).chars().count() <= 2;
     let closed = if title.definite || short { first } else { (first + 1..phrase.end).find(|&i| defined(i))? };
     // الفريق المحرج: what follows an honorific or a rank is a name, with an article too.
+    let next = (first + 1..phrase.end).find(|&i| scene.is_wordlike(i))?;
     let family = (title.definite || short)
         && matches!(title.kind, TitleKind::Honorific | TitleKind::Rank)
-        && phrase.end == first + 2
-        && countries::nationality(scene.form(first + 1)).is_none();
-    let name = if family { first + 1 } else { (closed + 1..phrase.end).find(|&i| !defined(i))? };
+        && phrase.end == next + 1
+        && countries::nationality(scene.form(next)).is_none();
+    let name = if family { next } else { (closed + 1..phrase.end).find(|&i| !defined(i))? };
     let form = scene.form(name);
     let refers_back = cues::anaphor(scene.view, name).is_some_and(|m| m.entry.kind == AnaphorKind::Same);
     if !scene.is_wordlike(name)

@@ -33,7 +33,7 @@ pub(super) fn is_addressee(scene: &Scene<'_>, i: usize) -> bool {
 pub(super) fn is_pronominal(form: &str) -> bool {
     const PRONOUNS: [&str; 9] = ["ها", "هما", "هم", "هن", "نا", "ني", "ه", "ي", "ك"];
     let governed = |pronoun: &&str| form.strip_suffix(*pronoun).is_some_and(|rest| is(rest, Function::Pronominal));
-    PRONOUNS.iter().any(governed) || form.starts_with("ايا") || form.starts_with("بال")
+    PRONOUNS.iter().any(governed) || form.starts_with("ايا")
 }
 
 /// The first token of the source: past adverbs, dates, places and addressees.
@@ -221,13 +221,11 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                     && i == scene.entity_end(start);
             // أبلغ فلان وكالة …: a body right behind a person is whom the words are for.
             let body = scene.label_at(start) == Some(Label::Per) && heads::organisation(scene.form(i)).is_some();
-            let goes_on = match scene.label_at(i) {
-                Some(label) => label == Label::Per,
-                None => {
-                    let origin = person_ended && countries::nationality(scene.form(i)).is_some();
-                    origin || !body && is_described(scene, i) || is_preposition(scene, i)
-                }
-            };
+            let origin = person_ended && countries::nationality(scene.form(i)).is_some();
+            let goes_on = scene.label_at(i).map_or_else(
+                || origin || !body && is_described(scene, i) || is_preposition(scene, i),
+                |label| label == Label::Per,
+            );
             if name_ended && !goes_on {
                 return i;
             }

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::head;
-use super::phrase::{described, is_described, is_pronominal, phrase_end, phrase_start, trimmed};
+use super::phrase::{
+    described, is_described, is_preposition, is_pronominal, phrase_end, phrase_start, preposition_joined, trimmed,
+};
 use super::scene::Scene;
+use crate::entities::Label;
 use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Class, Gender, Number};
@@ -19,8 +22,8 @@ pub(super) struct Source {
     pub phrase: Range<usize>,
     /// The name in it, or its head noun.
     pub head: Range<usize>,
-    /// Whether the head is a name.
-    pub named: bool,
+    /// What the head names; none where it is a noun.
+    pub name: Option<Label>,
 }
 
 /// Reads the source in the tokens between a cue and its content.
@@ -35,7 +38,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     // وكتبت الصحيفة تقول: a second verb is no part of it.
     let second = (start..region.end).find(|&i| scene.cue(i).is_some_and(Cue::carries_on));
     let voiced = (start..region.end).find(|&i| scene.form(i) == "عن").filter(|_| cue.class() == Class::Express);
-    let end = region.end.min(voiced.unwrap_or(region.end)).min(second.unwrap_or(region.end));
+    let mut end = region.end.min(voiced.unwrap_or(region.end)).min(second.unwrap_or(region.end));
+    if cue.class() == Class::Label || cue.takes_predicate() {
+        end = object_start(scene, start..end);
+    }
     let source = noun_phrase(scene, start..end)?;
     let first = scene.form(source.phrase.start);
     // مؤكدا، قائلة: the subject of a participle stands elsewhere.
@@ -51,11 +57,28 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     let named = scene.label_at(source.head.start).is_some_and(|l| !l.is_value());
     let clause = follows_relative(scene, cue.tokens.start) || cue.object && follows_what(scene, cue.tokens.start);
     let relative = clause && !named && titles::title(first).is_none();
-    let owned = !source.named && is_owned(scene, source.head.start);
-    if labelled || relative || owned || !source.named && is_object(cue, first) {
+    let owned = source.name.is_none() && is_owned(scene, source.head.start);
+    if labelled || relative || owned || source.name.is_none() && is_object(cue, first) {
         return None;
     }
     Some(source)
+}
+
+/// Where the object begins in the tokens of a subject and its object: a bare noun behind one that an
+/// article or a name has closed (وصف رئيس البلدية محاولات الصلح بأنها …).
+fn object_start(scene: &Scene<'_>, region: Range<usize>) -> usize {
+    let defined = |i: usize| scene.form(i).starts_with("ال") || scene.entity_at(i).is_some();
+    let bare = |i: usize| {
+        let form = scene.form(i);
+        scene.is_word(i)
+            && scene.entity_at(i).is_none()
+            && !form.starts_with("ال")
+            && !form.starts_with('و')
+            && !is_preposition(scene, i)
+            && !preposition_joined(scene, i)
+            && titles::title(form).is_none()
+    };
+    (region.start + 1..region.end).find(|&i| defined(i - 1) && bare(i)).unwrap_or(region.end)
 }
 
 /// Whether a source can have said something: it is named, or its head is a noun for people, bodies
@@ -67,7 +90,7 @@ fn can_speak(scene: &Scene<'_>, source: &Source) -> bool {
     // بحسب دوغان: one bare word is most often a name.
     let defined = form.starts_with("ال") || peeled(form).any(|p| p.article) || is_owned(scene, head);
     let alone = source.phrase.len() == 1 && !defined;
-    source.named || people || alone || is_described(scene, head) || peeled(form).any(|p| described(p.rest))
+    source.name.is_some() || people || alone || is_described(scene, head) || peeled(form).any(|p| described(p.rest))
 }
 
 /// Whether a noun with a possessive ending is no noun for people or bodies, so that it is an object
@@ -87,7 +110,7 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
         return None;
     }
     let head = head::of(scene, phrase.clone())?;
-    Some(Source { head: head.tokens, named: head.name, phrase })
+    Some(Source { head: head.tokens, name: head.name, phrase })
 }
 
 /// Whether a relative word stands right before a token.

@@ -53,7 +53,9 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     if let Some(topic) = (from..at).rev().find(|&i| is(scene.form(i), Function::Topic)) {
         return subject(scene, topic + 1..at);
     }
-    if cue.conjoined || follows_relative(scene, at) || at == from {
+    // أبرز فلان أن …: a person right behind the verb is its subject.
+    let behind = scene.label_at(cue.tokens.end) == Some(Label::Per) && !cue.takes_person();
+    if cue.conjoined || follows_relative(scene, at) || at == from || behind {
         return None;
     }
     let boundary = |i: usize| {

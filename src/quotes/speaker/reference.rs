@@ -14,6 +14,7 @@ use crate::lexicon::titles::{self, TitleKind};
 use crate::lexicon::verbs::Agreement;
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
+use crate::quotes::head::belongs_to;
 use crate::quotes::phrase;
 use crate::quotes::scene::Scene;
 use crate::quotes::source::Source;
@@ -95,10 +96,14 @@ impl Speakers<'_, '_> {
             return id;
         }
         let described = self.scene.span(source.head.start..source.phrase.end).of(self.scene.view.text);
-        let word = self.scene.form(source.head.start).trim_start_matches("ال").to_owned();
-        let text = if source.named { head.of(self.scene.view.text) } else { described };
-        let text = without_particle(text, draft);
-        let id = self.chains.start(&text, source.named.then_some(Label::Per), head);
+        let text = if source.name.is_some() { head.of(self.scene.view.text) } else { described };
+        let form = self.scene.form(source.head.start);
+        let joined = draft.cue.as_ref().is_some_and(|c| c.is_preposition() && c.lemma.ends_with("لـ"))
+            || source.name.is_none() && source.head.start > source.phrase.start && belongs_to(form);
+        let text = if joined { without_particle(text) } else { Cow::Borrowed(text) };
+        let word = if joined { without_particle(form) } else { Cow::Borrowed(form) };
+        let word = word.trim_start_matches("ال").to_owned();
+        let id = self.chains.start(&text, source.name, head);
         self.note_role(id, source);
         self.index.described.entry(word).or_default().push(id);
         id
@@ -185,10 +190,9 @@ impl Speakers<'_, '_> {
     }
 }
 
-/// A description without the ل that the cue joins to it (وفقا لمصادر → مصادر، للتقارير → التقارير).
-fn without_particle<'t>(text: &'t str, draft: &Draft) -> Cow<'t, str> {
-    let joined = draft.cue.as_ref().is_some_and(|c| c.is_preposition() && c.lemma.ends_with("لـ"));
-    match text.strip_prefix('ل').filter(|_| joined) {
+/// A phrase without the ل joined to it; للوزارة is الوزارة.
+fn without_particle(text: &str) -> Cow<'_, str> {
+    match text.strip_prefix('ل') {
         Some(rest) if rest.starts_with('ل') => Cow::Owned(format!("ا{rest}")),
         Some(rest) => Cow::Borrowed(rest),
         None => Cow::Borrowed(text),
