@@ -32,11 +32,11 @@ pub struct Quotes {
     /// Folder with annotated articles (*.json); may be given again
     #[arg(long, value_name = "DIR", required = true)]
     gold: Vec<PathBuf>,
-    /// Write nothing; judge each of so many parts of the articles by what the others teach
+    /// Write nothing, judge only
     #[arg(long, value_name = "FOLDS", value_parser = clap::value_parser!(u8).range(2..))]
     cross_validate: Option<u8>,
-    /// Where to write
-    #[arg(short, long, value_name = "FILE", default_value = "src/lexicon/data/speaker_weights.tsv")]
+    /// Folder to write the lists to
+    #[arg(short, long, value_name = "DIR", default_value = "src/lexicon/data")]
     output: PathBuf,
 }
 
@@ -142,20 +142,23 @@ pub fn run(command: &Command) -> Result<Status, Failure> {
 }
 
 fn quotes(args: &Quotes) -> Result<Status, Failure> {
-    let (list, report) = match train::train_quotes(&args.gold, args.cross_validate.map(usize::from)) {
-        Ok(learned) => learned,
+    const FOLDS: u8 = 10;
+    let model = match train::train_quotes(&args.gold, args.cross_validate.unwrap_or(FOLDS).into()) {
+        Ok(model) => model,
         Err(error) => {
             complain(format_args!("{error}"));
             return Ok(Status::BadInput);
         }
     };
     if args.cross_validate.is_none() {
-        let mut out = create(Some(&args.output), &[])?;
-        out.write_all(list.as_bytes())?;
-        out.flush()?;
+        for (name, list) in &model.lists {
+            let mut out = create(Some(&args.output.join(name)), &[])?;
+            out.write_all(list.as_bytes())?;
+            out.flush()?;
+        }
     }
     let mut out = create(None, &[])?;
-    out.write_all(report.as_bytes())?;
+    out.write_all(model.report.as_bytes())?;
     out.flush()?;
     Ok(Status::Done)
 }

@@ -43,7 +43,7 @@ pub(crate) fn explain(text: &str) -> Result<Explanation> {
     let mut chains = Chains::from_entities(&view, &mut ents);
     let weights = Weights::embedded();
     let mut choices = Vec::new();
-    let (quotes, _) = find_with(&view, &ents, &mut chains, &mut |choice, chains| {
+    let found = find_with(&view, &ents, &mut chains, &mut |choice, chains| {
         let pick = weights.best(choice);
         let probabilities = weights.probabilities(choice);
         let candidate = |(i, &probability): (usize, &f32)| {
@@ -62,6 +62,7 @@ pub(crate) fn explain(text: &str) -> Result<Explanation> {
         choices.push((choice.quote, candidates));
         pick
     });
+    let quotes = found.quotes;
     let mut candidates: Vec<Vec<Candidate>> = quotes.iter().map(|_| Vec::new()).collect();
     for (quote, of) in choices {
         candidates[quote] = of;

@@ -3,11 +3,13 @@
 mod attributions;
 pub(crate) mod clause;
 mod collect;
+pub(crate) mod confidence;
 mod content;
 mod cue;
 pub(crate) mod ends;
 #[cfg(feature = "cli")]
 pub(crate) mod explain;
+mod feature_set;
 pub(crate) mod features;
 mod frames;
 mod head;
@@ -16,7 +18,7 @@ mod marks;
 mod names;
 mod phrase;
 mod roles;
-mod rules;
+pub(crate) mod rules;
 mod scene;
 mod source;
 pub(crate) mod speaker;
@@ -32,6 +34,7 @@ use crate::lexicon::verbs::Class;
 use crate::span::Span;
 use crate::tokenize::Tokenized;
 
+use confidence::Evidence;
 use frames::Draft;
 use scene::Scene;
 pub(crate) use speaker::Chooser;
@@ -211,16 +214,20 @@ impl MarkPair {
 /// Finds the quote marks and quotations of a text. Speakers that have no name of their own are
 /// added to `chains`.
 pub(crate) fn find(view: &Tokenized<'_>, ents: &[Entity], chains: &mut Chains) -> (Vec<Quote>, Vec<MarkPair>) {
-    find_with(view, ents, chains, &mut |choice, _| Weights::embedded().best(choice))
+    let found = find_with(view, ents, chains, &mut |choice, _| Weights::embedded().best(choice));
+    (found.quotes, found.marks)
+}
+
+/// What is found in a text.
+pub(crate) struct Found {
+    pub quotes: Vec<Quote>,
+    pub marks: Vec<MarkPair>,
+    /// What the confidence of each quotation rests on.
+    pub evidence: Vec<Evidence>,
 }
 
 /// The same with a way of one's own to choose the speakers that are left out.
-pub(crate) fn find_with(
-    view: &Tokenized<'_>,
-    ents: &[Entity],
-    chains: &mut Chains,
-    choose: &mut Chooser<'_>,
-) -> (Vec<Quote>, Vec<MarkPair>) {
+pub(crate) fn find_with(view: &Tokenized<'_>, ents: &[Entity], chains: &mut Chains, choose: &mut Chooser<'_>) -> Found {
     let pairs = marks::pairs(view);
     let scene = Scene::new(view, ents, &pairs);
     let names = names::in_marks(&scene);
@@ -228,13 +235,20 @@ pub(crate) fn find_with(
     let drafts = collect::all(&scene);
     let roles = roles::assign(&scene, &drafts);
     let mut speakers = Speakers::new(&scene, chains, choose);
-    let quotes = drafts.iter().map(|draft| finish(&scene, draft, speakers.resolve(draft))).collect();
+    let mut quotes = Vec::with_capacity(drafts.len());
+    let mut evidence = Vec::with_capacity(drafts.len());
+    for draft in &drafts {
+        let resolved = speakers.resolve(draft);
+        let seen = Evidence::of(&scene, draft, &resolved);
+        quotes.push(finish(&scene, draft, &resolved, seen.confidence()));
+        evidence.push(seen);
+    }
     let marks = pairs
         .iter()
         .zip(roles)
         .map(|(pair, role)| MarkPair { open: view.tokens[pair.open].span, close: view.tokens[pair.close].span, role })
         .collect();
-    (quotes, marks)
+    Found { quotes, marks, evidence }
 }
 
 /// The reported clauses of a text with the places where each may end, for learning.
@@ -266,7 +280,7 @@ pub(crate) fn marked_clauses(view: &Tokenized<'_>, ents: &[Entity]) -> Vec<(Span
 }
 
 /// A draft in bytes, with its speaker.
-fn finish(scene: &Scene<'_>, draft: &Draft, resolved: Resolved) -> Quote {
+fn finish(scene: &Scene<'_>, draft: &Draft, resolved: &Resolved, confidence: f32) -> Quote {
     let tokens = &scene.view.tokens;
     let cue = draft.cue.as_ref();
     Quote {
@@ -284,8 +298,7 @@ fn finish(scene: &Scene<'_>, draft: &Draft, resolved: Resolved) -> Quote {
         relay: resolved.relay,
         polarity: if cue.is_some_and(|c| c.negated) { Polarity::Negative } else { Polarity::Positive },
         stance: cue.map_or(Stance::Say, |c| c.class().into()),
-        confidence: rules::get(draft.rule)
-            .map_or(0.5, |r| if draft.source.is_some() { r.explicit } else { r.null.min(resolved.probability) }),
+        confidence,
         rule: Cow::Borrowed(draft.rule),
     }
 }

@@ -8,7 +8,7 @@ use crate::lexicon::rows;
 
 /// A rule.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rule {
+pub(crate) struct Rule {
     /// The share of its quotations that are right where the source is named.
     pub explicit: f32,
     /// The same where the source is left out.
@@ -25,8 +25,14 @@ fn parse(row: &[&'static str]) -> Option<(&'static str, Rule)> {
     Some((name, Rule { explicit: explicit.parse().ok()?, null: null.parse().ok()?, why }))
 }
 
+/// The names of all rules, in the order of the list.
+#[cfg(feature = "train")]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    rows(include_str!("../lexicon/data/quote_rules.tsv")).filter_map(|row| Some(parse(&row)?.0))
+}
+
 /// The rule with a name.
-pub(super) fn get(name: &str) -> Option<Rule> {
+pub(crate) fn get(name: &str) -> Option<Rule> {
     RULES.get(name).copied()
 }
 

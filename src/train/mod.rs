@@ -25,4 +25,4 @@ pub use decision::DecisionReport;
 pub use ends::train as train_ends;
 pub use entities::{EntitiesOptions, train as train_entities};
 pub use gazetteer::{GazetteerReport, build as build_gazetteer};
-pub use quotes::train as train_quotes;
+pub use quotes::{QuotesModel, train as train_quotes};

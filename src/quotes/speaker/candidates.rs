@@ -10,34 +10,15 @@ use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::titles;
 use crate::lexicon::verbs::{Ambiguity, Class};
 use crate::quotes::cue::Cue;
+use crate::quotes::feature_set::feature_set;
 use crate::quotes::frames::Draft;
 use crate::quotes::phrase;
 use crate::quotes::source;
 use crate::span::Span;
 
-macro_rules! features {
-    ($($(#[doc = $what:literal])+ $feature:ident $name:literal,)+) => {
-        /// What is seen of a candidate.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Feature {
-            $($(#[doc = $what])+ $feature,)+
-        }
-
-        impl Feature {
-            /// All of them, in the order of their bits.
-            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$feature),+];
-
-            /// The name in the list of weights.
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$feature => $name,)+
-                }
-            }
-        }
-    };
-}
-
-features! {
+feature_set! {
+    /// What is seen of a candidate.
+    Feature, Features:
     /// Nobody in particular: a passive, an inscription.
     Nobody "nobody",
     /// Nobody, with a form that is mostly no report.
@@ -138,25 +119,6 @@ features! {
     NamedEarly "named-early",
     /// Is the name right before the relative word.
     Antecedent "antecedent",
-}
-
-/// A set of features.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Features(u64);
-
-impl Features {
-    fn add(&mut self, feature: Feature) {
-        self.0 |= 1 << feature as u64;
-    }
-
-    fn add_if(&mut self, condition: bool, feature: Feature) {
-        self.0 |= u64::from(condition) << feature as u64;
-    }
-
-    /// The features in it.
-    pub fn iter(self) -> impl Iterator<Item = Feature> {
-        Feature::ALL.into_iter().filter(move |&f| self.0 & (1 << f as u64) != 0)
-    }
 }
 
 /// Who may speak.

@@ -117,6 +117,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             None => self.supply(draft),
         };
         self.quote += 1;
+        let nested = draft.content[0].start < self.reported_to;
         self.report(draft);
         if let Some(speaker) = speaker {
             if let (Some(source), Some(agreement)) = (&draft.source, draft.cue.as_ref().and_then(Cue::agreement))
@@ -128,7 +129,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             push(&mut self.said, Turn { chain: speaker, at, named: draft.source.is_some() });
             self.last_relay = relay;
         }
-        Resolved { speaker, relay, probability }
+        Resolved { speaker, relay, probability, nested }
     }
 
     /// The speaker of a quotation whose source is left out, with its probability.
@@ -246,6 +247,8 @@ pub(super) struct Resolved {
     pub relay: Option<u32>,
     /// The probability of the speaker among the candidates; 1 where the source is shown.
     pub probability: f32,
+    /// Whether the words begin in those of a quotation before.
+    pub nested: bool,
 }
 
 /// All names that belong to a chain, in text order.

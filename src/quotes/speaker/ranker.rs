@@ -7,7 +7,6 @@
 use std::sync::LazyLock;
 
 use super::candidates::{Choice, Feature};
-use crate::lexicon::rows;
 
 /// The weight of each feature.
 #[derive(Clone, Debug)]
@@ -22,20 +21,8 @@ pub(crate) struct Pick {
     pub probability: f32,
 }
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let mut weights = [0.0; Feature::ALL.len()];
-    for row in rows(include_str!("../../lexicon/data/speaker_weights.tsv")) {
-        if let Some((feature, weight)) = parse(&row) {
-            weights[feature as usize] = weight;
-        }
-    }
-    Weights(weights)
-});
-
-fn parse(row: &[&'static str]) -> Option<(Feature, f32)> {
-    let &[name, weight] = row else { return None };
-    Some((Feature::ALL.into_iter().find(|f| f.name() == name)?, weight.parse().ok()?))
-}
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights(Feature::weights(include_str!("../../lexicon/data/speaker_weights.tsv"))));
 
 impl Weights {
     /// The weights that come with the package.
@@ -71,12 +58,13 @@ impl Weights {
 
 #[cfg(test)]
 mod tests {
-    use super::{Feature, parse, rows};
+    use super::Feature;
+    use crate::lexicon::rows;
 
     #[test]
     fn every_feature_has_its_weights() {
         let all: Vec<_> = rows(include_str!("../../lexicon/data/speaker_weights.tsv")).collect();
-        let read: Vec<Feature> = all.iter().map(|row| parse(row).expect("a row of weights").0).collect();
+        let read: Vec<Feature> = all.iter().map(|row| Feature::parse(row).expect("a row of weights").0).collect();
         assert_eq!(read, Feature::ALL);
     }
 }
