@@ -281,3 +281,60 @@ fn inspect_quotes_tells_who_might_have_said_it() {
     assert_eq!(on(b"\xff".to_vec(), &["inspect", "quotes"]).status.code(), Some(1));
     assert_eq!(rawi().args(["inspect", "quotes", "/nowhere"]).output().unwrap().status.code(), Some(1));
 }
+
+/// An article with a man and a woman who speak in turn, annotated by `speaker` for what has no source.
+#[cfg(feature = "train")]
+fn annotated(speaker: &str) -> Value {
+    let text = "أعلنت الوزيرة سعاد حداد أن الجسر جاهز. ورد عمر الخطيب بأن العمل متأخر. وأضافت أن السد امتلأ.";
+    let at = |part: &str| {
+        let start = text[..text.find(part).expect(part)].chars().count();
+        json!({"start": start, "end": start + part.chars().count()})
+    };
+    let (woman, man) = (at("سعاد حداد"), at("عمر الخطيب"));
+    json!({
+        "text": text,
+        "speakers": {"S1": {"name": "سعاد حداد", "mentions": [woman]}, "S2": {"name": "عمر الخطيب", "mentions": [man]}},
+        "quotes": [
+            {"content": [at("الجسر جاهز")], "head": woman, "speaker": "S1"},
+            {"content": [at("العمل متأخر")], "head": man, "speaker": "S2"},
+            {"content": [at("السد امتلأ")], "head": null, "speaker": speaker},
+        ],
+        "marks": [],
+    })
+}
+
+#[cfg(feature = "train")]
+#[test]
+fn weights_of_speakers_are_learned_from_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let gold = folder.path().join("gold");
+    fs::create_dir(&gold).unwrap();
+    let train = |out: &str| {
+        let out = folder.path().join(out);
+        fs::create_dir_all(&out).unwrap();
+        let output = rawi().args(["train", "quotes", "--gold"]).arg(&gold).arg("-o").arg(&out).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let read = |list| fs::read_to_string(out.join(list)).unwrap();
+        (read("speaker_weights.tsv"), read("confidence_weights.tsv"), read("quote_rules.tsv"), stdout(&output))
+    };
+    let weight = |list: &str, name: &str| -> f32 {
+        let row = list.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'));
+        row.expect(name).parse().unwrap()
+    };
+    for n in 0..12 {
+        fs::write(gold.join(format!("{n}.json")), annotated("S1").to_string()).unwrap();
+    }
+    let first = train("a");
+    assert_eq!(first, train("b"), "the same articles give the same weights");
+    assert!(first.3.contains("left out 100.00 % (12/12)") && first.3.contains("calibration error"), "{}", first.3);
+    // Where men take feminine verbs, agreement counts for less.
+    for n in 0..12 {
+        fs::write(gold.join(format!("{n}.json")), annotated("S2").to_string()).unwrap();
+    }
+    assert!(weight(&train("c").0, "clashes") > weight(&first.0, "clashes"));
+
+    fs::write(gold.join("bad.json"), "{}").unwrap();
+    let output = rawi().args(["train", "quotes", "--cross-validate", "2", "--gold"]).arg(&gold).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!output.stderr.is_empty());
+}
