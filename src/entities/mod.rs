@@ -1,5 +1,6 @@
 //! Names, dates, times, amounts and numbers.
 
+mod borders;
 mod convention;
 pub(crate) mod names;
 pub(crate) mod tagger;

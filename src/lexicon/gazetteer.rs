@@ -171,6 +171,11 @@ impl Gazetteer {
         node.is_final().then(|| Rates(Output::new(at.out).cat(node.final_output()).value()))
     }
 
+    /// The rates of one form, if it is known.
+    pub fn get(&self, form: &str) -> Option<Rates> {
+        self.place("", form).and_then(|at| self.rates(at))
+    }
+
     /// Where names go on that have more words than those that lead to a place.
     pub fn opening(&self, at: Place) -> Option<Place> {
         at.then(self, " ")

@@ -17,7 +17,10 @@ pub(crate) enum Head {
         branch: bool,
     },
     /// Part of the name, which needs a nationality, a country or a further name: الحكومة العراقية.
-    State,
+    State {
+        /// Whether noun and place are a body whatever stands around them (حكومة مالي).
+        land: bool,
+    },
     /// Not part of the name: شركة، مدينة.
     Outside,
 }
@@ -32,7 +35,7 @@ fn load(tsv: &'static str) -> Heads {
         .filter_map(|row| {
             let head = match *row.get(1)? {
                 "outside" => Head::Outside,
-                "state" => Head::State,
+                "state" => Head::State { land: row.get(4) == Some(&"yes") },
                 _ => Head::Inside { loose: row.get(2) == Some(&"yes"), branch: row.get(3) == Some(&"yes") },
             };
             Some((key(row[0]), head))
@@ -57,7 +60,8 @@ mod tests {
     #[test]
     fn heads() {
         assert_eq!(organisation("وزارة"), Some(Head::Inside { loose: false, branch: false }));
-        assert_eq!(organisation("حكومة"), Some(Head::State));
+        assert_eq!(organisation("حكومة"), Some(Head::State { land: true }));
+        assert_eq!(organisation("رئاسة"), Some(Head::State { land: false }));
         assert_eq!(organisation("شركة"), Some(Head::Outside));
         assert_eq!(place("مدينة"), Some(Head::Outside));
         assert_eq!(place("شجرة"), None);

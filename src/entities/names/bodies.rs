@@ -29,12 +29,12 @@ pub(super) fn context(words: &Words<'_>, from: usize, to: usize) -> f32 {
 pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for from in 0..words.len() {
         let Some((head, definite)) = words.body_noun(from) else { continue };
-        if let (Some((first, end)), false) = (words.marked(from), head == Head::State) {
+        if let (Some((first, end)), false) = (words.marked(from), matches!(head, Head::State { .. })) {
             candidates.push(Candidate { from: first, to: end, label: Label::Org, score: 3.0 });
         }
         match head {
             Head::Inside { loose, branch } => inside(words, from, definite, (loose, branch), candidates),
-            Head::State => state(words, from, definite, candidates),
+            Head::State { .. } => state(words, from, definite, candidates),
             Head::Outside => {
                 if !definite {
                     outside(words, from, candidates);

@@ -67,6 +67,16 @@ impl<'a> Context<'a> {
         &self.lexemes[id as usize]
     }
 
+    /// The lexeme of token `i`.
+    pub fn lexeme(&self, i: usize) -> &Lexeme {
+        &self.lexemes[self.of[i] as usize]
+    }
+
+    /// Whether a sentence begins with token `i`.
+    pub fn begins_sentence(&self, i: usize) -> bool {
+        self.sents.binary_search(&i).is_ok()
+    }
+
     /// The token at a place beside token `i`, as the number of a lexeme.
     pub fn neighbour(&self, i: usize, place: usize, (from, to): (usize, usize)) -> u32 {
         match (i + place).checked_sub(REACH) {

@@ -170,9 +170,14 @@ impl Lexeme {
         all
     }
 
+    /// What is left of its form behind particles; without its article, where that is fused with ل.
+    pub fn rest<'f>(&self, form: &'f str) -> &'f str {
+        &form[usize::from(self.cut) + if self.article { 'ل'.len_utf8() } else { 0 }..]
+    }
+
     fn word(&mut self, form: &str, lists: Lists<'_>) {
         let listed = self.cut_off(form, lists);
-        let rest = &form[usize::from(self.cut) + if self.article { 'ل'.len_utf8() } else { 0 }..];
+        let rest = self.rest(form);
         // The stem as print has it, with its article.
         let owned;
         let stem = if self.article {
@@ -287,7 +292,7 @@ impl Lexeme {
 pub(crate) fn head_number(head: Head) -> u64 {
     match head {
         Head::Inside { loose, branch } => u64::from(loose) + 2 * u64::from(branch),
-        Head::State => 4,
+        Head::State { .. } => 4,
         Head::Outside => 5,
     }
 }

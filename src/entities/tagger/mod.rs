@@ -21,18 +21,16 @@ pub(crate) mod vocabulary;
 
 use std::cell::RefCell;
 
-use super::names::start;
-use super::{Convention, Entity, Label, Norm};
-use crate::lexicon::countries;
+use super::borders::{self, Name, entity};
+use super::{Convention, Entity};
 use crate::lexicon::gazetteer::Gazetteer;
-use crate::span::Span;
 use crate::tokenize::Tokenized;
 use chain::{Lattice, Scores};
 use classes::Classes;
 use context::{Context, PLACES};
 use lexeme::Lists;
 use model::{CONVENTIONS, Model, Sums, add};
-use tags::{NAMES, Name, TAGS};
+use tags::{NAMES, TAGS};
 use vocabulary::{Common, Vocabulary};
 
 thread_local! {
@@ -67,17 +65,18 @@ fn tag(
         let scores = &emissions[sent[0]..sent[1]];
         chain::best(scores, &model.transitions[1], &mut back, &mut row);
         let mut filled = false;
-        for name in tags::names(&row) {
+        for (from, to, label) in tags::names(&row) {
             if !filled {
                 lattice.fill_odds(sums[sent[0]..sent[1]].iter().map(|s| model.odds_of(s)), &model.odds[1]);
                 filled = true;
             }
-            let p = lattice.span(name.0, &row[name.0..name.1], &model.odds[1]);
-            let (from, to, label) = name;
-            found.push(entity(&context, (sent[0] + from, sent[0] + to, label), model.confidence(p)));
+            let p = lattice.span(from, &row[from..to], &model.odds[1]);
+            let (from, to) = (sent[0] + from, sent[0] + to);
+            found.push(Name { from, to, label: NAMES[label], confidence: model.confidence(p) });
         }
     }
-    found
+    borders::mend(&context, &mut found);
+    found.iter().map(|name| entity(&context, name)).collect()
 }
 
 /// The scores of each token by its words.
@@ -121,31 +120,5 @@ fn second_look(context: &Context<'_>, model: &Model<'_>, sums: &mut [Sums], latt
     second::features(&stems, &marginals, &mut keys);
     for (sums, keys) in sums.iter_mut().zip(&keys) {
         model.add_all(keys, sums);
-    }
-}
-
-fn entity(context: &Context<'_>, (from, to, label): Name, confidence: f32) -> Entity {
-    let label = NAMES[label];
-    let view = context.view;
-    let first = &context.lexemes[context.of[from] as usize];
-    let start = start(view, from, usize::from(first.cut));
-    let code = (label == Label::Loc)
-        .then(|| {
-            let form = view.form(from);
-            let mut name = String::from(if first.article { "ال" } else { "" });
-            name.push_str(&form[usize::from(first.cut) + if first.article { 'ل'.len_utf8() } else { 0 }..]);
-            for i in from + 1..to {
-                name.push(' ');
-                name.push_str(view.form(i));
-            }
-            countries::country(&name)
-        })
-        .flatten();
-    Entity {
-        span: Span::new(start, view.tokens[to - 1].span.end),
-        label,
-        norm: code.filter(|code| !code.is_empty()).map(|code| Norm::Text(code.to_owned())),
-        coref: None,
-        confidence,
     }
 }

@@ -1,0 +1,154 @@
+//! Where names begin and end: what the tagger is now and then wrong about, mended by what holds of
+//! all names.
+
+use super::names::start;
+use super::tagger::context::Context;
+use super::{Entity, Label, Norm};
+use crate::lexicon::gazetteer::{Gazetteer, Rates};
+use crate::lexicon::heads::Head;
+use crate::lexicon::{countries, key};
+use crate::span::Span;
+use crate::tokenize::{SegmentRole, TokenKind, clitics};
+
+/// A name that the tagger found: tokens `from..to`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name {
+    pub from: usize,
+    pub to: usize,
+    pub label: Label,
+    pub confidence: f32,
+}
+
+/// Mends names, in text order.
+pub(crate) fn mend(context: &Context<'_>, names: &mut Vec<Name>) {
+    let whole = std::mem::take(names);
+    for name in whole {
+        at_marks(context, name, names);
+    }
+    names.dedup_by(|next, name| {
+        let joined = is_one_person(context, name, next);
+        if joined {
+            (name.to, name.confidence) = (next.to, name.confidence.min(next.confidence));
+        }
+        joined
+    });
+    let mut end = 0;
+    for name in names {
+        if name.from > end && is_body_of_land(context, name) {
+            (name.from, name.label) = (name.from - 1, Label::Org);
+        }
+        end = name.to;
+    }
+}
+
+/// Cuts a name at its commas, unless it stands between marks, and at marks that have no partner in it.
+fn at_marks(context: &Context<'_>, name: Name, out: &mut Vec<Name>) {
+    let form = |i: usize| context.view.form(i);
+    let word = |i: usize| context.view.tokens[i].kind != TokenKind::Punct;
+    if (name.from..name.to).all(word) {
+        out.push(name);
+        return;
+    }
+    // As pairs are counted, single marks are left alone: they are apostrophes too.
+    let mark = |i: usize| matches!(form(i), "\"" | "«" | "»" | "“" | "”" | "(" | ")" | "[" | "]");
+    let comma = |i: &usize| matches!(form(*i), "،" | "," | "؛" | ";");
+    let in_marks = name.from > 0 && mark(name.from - 1) && name.to < context.view.tokens.len() && mark(name.to);
+    let mut from = name.from;
+    while from < name.to {
+        let to = (from..name.to).find(|i| !in_marks && comma(i)).unwrap_or(name.to);
+        let mut part = Name { from, to, ..name };
+        if (from..to).filter(|&i| mark(i)).count() % 2 == 1 {
+            let run = |from| {
+                let from = (from..to).find(|&i| word(i)).unwrap_or(to);
+                (from, (from..to).find(|&i| mark(i)).unwrap_or(to))
+            };
+            (part.from, part.to) = run(from);
+            // جبهة "التغيير
+            if part.to == part.from + 1 && context.lexeme(part.from).nouns != [None; 2] {
+                (part.from, part.to) = run(part.to);
+            }
+        }
+        if (part.from..part.to).any(word) {
+            out.push(part);
+        }
+        from = to + 1;
+    }
+}
+
+/// Two persons do not stand side by side with nothing between them: زكية يحيى | عطاالله منصور.
+fn is_one_person(context: &Context<'_>, name: &Name, next: &Name) -> bool {
+    let persons = name.label == Label::Per && next.label == Label::Per;
+    persons && name.to == next.from && !context.begins_sentence(next.from) && particles(context, next).bytes == 0
+}
+
+/// حكومة | مالي, سفارة | أوكرانيا
+fn is_body_of_land(context: &Context<'_>, name: &Name) -> bool {
+    let noun = context.lexeme(name.from - 1).nouns[0];
+    let land = matches!(noun, Some((Head::State { land: true }, false)));
+    land && name.label == Label::Loc && !context.begins_sentence(name.from) && particles(context, name).bytes == 0
+}
+
+/// The entity that a name is.
+pub(crate) fn entity(context: &Context<'_>, name: &Name) -> Entity {
+    let view = context.view;
+    let particles = particles(context, name);
+    let start = view.tokens[name.from].span.start + particles.bytes;
+    let code = (name.label == Label::Loc).then(|| country(context, name, particles)).flatten();
+    Entity {
+        span: Span::new(start, view.tokens[name.to - 1].span.end),
+        label: name.label,
+        norm: code.filter(|code| !code.is_empty()).map(|code| Norm::Text(code.to_owned())),
+        coref: None,
+        confidence: name.confidence,
+    }
+}
+
+/// The code of the country with this name.
+fn country(context: &Context<'_>, name: &Name, particles: Particles) -> Option<&'static str> {
+    let mut form = String::from(if particles.article { "ال" } else { "" });
+    form.push_str(&context.view.form(name.from)[particles.form..]);
+    for i in name.from + 1..name.to {
+        form.push(' ');
+        form.push_str(context.view.form(i));
+    }
+    countries::country(&form)
+}
+
+/// What is attached to the front of a word.
+#[derive(Clone, Copy, Debug)]
+struct Particles {
+    /// The bytes that particles take of it in the text.
+    bytes: u32,
+    /// The bytes that they take of its form, with the ل of an article fused with them.
+    form: usize,
+    /// Whether the form lacks its article then.
+    article: bool,
+}
+
+/// The particles on the first token of a name.
+///
+/// The lists of names tell, where they have what is left; else the model of clitics, which
+/// knows more words: ليلى is no ل with a name يلى.
+fn particles(context: &Context<'_>, name: &Name) -> Particles {
+    let (view, lexeme) = (context.view, context.lexeme(name.from));
+    let (surface, form) = (view.surface(name.from), view.form(name.from));
+    let rate = |rates: Rates| match name.label {
+        Label::Per => rates.person(),
+        Label::Loc => rates.place(),
+        Label::Org => rates.organisation(),
+        _ => rates.other(),
+    };
+    let before =
+        |&(role, _): &(SegmentRole, _)| matches!(role, SegmentRole::Conj | SegmentRole::Prep | SegmentRole::Punct);
+    let bytes = clitics(surface).take_while(before).last().map_or(0, |(_, bytes)| bytes.end);
+    let by_model = key(&surface[..bytes]).len();
+    let rest = &form[by_model..];
+    let other = Gazetteer::embedded().get(rest).map_or(0.0, |rates| rate(rates).max(0.0));
+    let listed = lexeme.plain.known && rate(lexeme.rates) > other && countries::country(rest).is_none();
+    if by_model == usize::from(lexeme.cut) || listed {
+        let start = start(view, name.from, usize::from(lexeme.cut));
+        let form = form.len() - lexeme.rest(form).len();
+        return Particles { bytes: start - view.tokens[name.from].span.start, form, article: lexeme.article };
+    }
+    Particles { bytes: bytes as u32, form: by_model, article: false }
+}
