@@ -132,7 +132,13 @@ pub(crate) enum AnaphorKind {
 pub(crate) enum ContentEnd {
     /// The author speaks: في إشارة إلى.
     Hard,
-    /// Often the author, often still the source: فيما.
+    /// Often the author, who tells when, why or where: وسط.
+    Aside,
+    /// Often the author, who sets something against it: بينما.
+    Contrast,
+    /// Often the author, who tells what came of it: مما.
+    Result,
+    /// Often the author, often still the source: حيث.
     Soft,
 }
 
@@ -335,6 +341,9 @@ fn parse_turn(row: &[&'static str]) -> Option<i8> {
 fn parse_end(row: &[&'static str]) -> Option<ContentEnd> {
     match row {
         [_, "hard"] => Some(ContentEnd::Hard),
+        [_, "aside"] => Some(ContentEnd::Aside),
+        [_, "contrast"] => Some(ContentEnd::Contrast),
+        [_, "result"] => Some(ContentEnd::Result),
         [_, "soft"] => Some(ContentEnd::Soft),
         _ => None,
     }
@@ -433,7 +442,7 @@ mod tests {
         assert_eq!(cue("الوزير"), None);
         let end = |text| with(text, |t| content_end(t, 1).map(|m| (m.tokens, m.entry)));
         assert_eq!(end("، في إشارة إلى الاتفاق"), Some((3, ContentEnd::Hard)));
-        assert_eq!(end("، في حين قال"), Some((2, ContentEnd::Soft)));
+        assert_eq!(end("، في حين قال"), Some((2, ContentEnd::Contrast)));
         let shell = |text| with(text, |t| shell(t, 0).map(|m| (m.tokens, m.entry.kind)));
         assert_eq!(shell("في بيان لها"), Some((3, ShellKind::Venue)));
         assert_eq!(shell("خلال مداخلتها"), Some((2, ShellKind::Venue)));

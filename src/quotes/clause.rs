@@ -34,7 +34,7 @@ pub(crate) const FEATURES: Table<5> = [
     ),
     ("verb", &["none", "near", "far"]),
     ("words", &["1", "2", "3", "6", "10", "20"]),
-    ("end", &["none", "stop"]),
+    ("end", &["none", "stop", "question"]),
 ];
 
 /// How many features there are.
@@ -60,77 +60,72 @@ pub(super) fn seen(scene: &Scene<'_>, pair: Pair) -> Seen {
             first(scene, pair.open + 1),
             verb(scene, pair),
             match scene.words(pair) {
-                0..=1 => 0,
-                2 => 1,
-                3..6 => 2,
-                6..10 => 3,
-                10..20 => 4,
-                _ => 5,
+                0..=1 => "1",
+                2 => "2",
+                3..6 => "3",
+                6..10 => "6",
+                10..20 => "10",
+                _ => "20",
             },
-            u16::from(matches!(scene.form(pair.close - 1), "." | "!" | "؟" | "?" | "…" | "...")),
+            match (scene.form(pair.close - 1), scene.form(pair.close + 1)) {
+                ("؟" | "?", _) | (_, "؟" | "?") => "question",
+                ("." | "!" | "…" | "...", _) => "stop",
+                _ => "none",
+            },
         ],
     )
 }
 
-fn before(scene: &Scene<'_>, open: usize) -> u16 {
-    let Some(i) = open.checked_sub(1) else { return 1 };
-    let form = scene.form(i);
+/// What stands before the opening mark.
+fn before(scene: &Scene<'_>, open: usize) -> &'static str {
     if scene.paragraph(open).start == open {
-        1
-    } else if is_complementizer(form) || conjunction(form).is_some_and(|(_, rest)| is_complementizer(rest)) {
-        2
-    } else if is_particle(form) {
-        4
-    } else if is_preposition(scene, i) {
-        3
-    } else if form == ":" {
-        5
-    } else if scene.is_comma(i) {
-        6
-    } else if scene.cue(i).is_some() {
-        7
-    } else if matches!(form, "هو" | "هي" | "هم" | "وهو" | "وهي") {
-        8
-    } else {
-        0
+        return "start";
+    }
+    let i = open - 1;
+    match scene.form(i) {
+        form if is_complementizer(form) => "that",
+        form if conjunction(form).is_some_and(|(_, rest)| is_complementizer(rest)) => "that",
+        form if is_particle(form) => "particle",
+        _ if is_preposition(scene, i) => "preposition",
+        ":" => "colon",
+        "،" | "," => "comma",
+        _ if scene.cue(i).is_some() => "cue",
+        "هو" | "هي" | "هم" | "وهو" | "وهي" => "pronoun",
+        _ => "other",
     }
 }
 
-fn first(scene: &Scene<'_>, i: usize) -> u16 {
+/// What the first word inside looks like.
+fn first(scene: &Scene<'_>, i: usize) -> &'static str {
     let form = scene.form(i);
-    if is_complementizer(form) {
-        3
-    } else if is_verbal(scene, i) || conjunction(form).is_some() && is_verbal(scene, i + 1) {
-        1
-    } else if is(form, Function::Opener) {
-        2
-    } else if is_preposition(scene, i) {
-        4
-    } else if !scene.is_word(i) {
-        10
-    } else if form.starts_with("ال") {
-        6
-    } else if form.ends_with('ا') && form.chars().count() > 3 {
-        7
-    } else if form.starts_with(['ل', 'ب']) && form.chars().count() > 3 && scene.entity_at(i).is_none() {
-        5
-    } else if form.starts_with('و') && form.chars().count() > 3 {
-        9
-    } else if form.ends_with('ة') {
-        8
-    } else {
-        0
+    let long = form.chars().count() > 3;
+    match form {
+        _ if is_complementizer(form) => "that",
+        _ if is_verbal(scene, i) || conjunction(form).is_some() && is_verbal(scene, i + 1) => "verb",
+        _ if is(form, Function::Opener) => "opener",
+        _ if is_preposition(scene, i) => "preposition",
+        _ if !scene.is_word(i) => "number",
+        _ if form.starts_with("ال") => "article",
+        _ if form.ends_with('ا') && long => "accusative",
+        _ if form.starts_with(['ل', 'ب']) && long && scene.entity_at(i).is_none() => "joined",
+        _ if form.starts_with('و') && long => "and",
+        _ if form.ends_with('ة') => "feminine",
+        _ => "other",
     }
 }
 
 /// Whether a verb follows the first word, and how near.
-fn verb(scene: &Scene<'_>, pair: Pair) -> u16 {
+fn verb(scene: &Scene<'_>, pair: Pair) -> &'static str {
     const NEAR: usize = 4;
     const FAR: usize = 12;
     let words = pair.open + 2..pair.close.min(pair.open + 2 + FAR);
     // What a relative word opens is no clause of its own.
     let free = |&i: &usize| is_verbal(scene, i) && cues::relative(scene.form(i - 1)).is_none();
-    words.clone().find(free).map_or(0, |i| if i < words.start + NEAR { 1 } else { 2 })
+    match words.clone().find(free) {
+        None => "none",
+        Some(i) if i < words.start + NEAR => "near",
+        Some(_) => "far",
+    }
 }
 
 #[cfg(test)]

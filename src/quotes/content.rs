@@ -16,8 +16,17 @@ const LONGEST_SPEECH: usize = 1000;
 /// The token after the last one of a reported clause that starts at `start`; the frame that
 /// announces it starts at `from`.
 pub(super) fn clause_end(scene: &Scene<'_>, from: usize, start: usize) -> usize {
-    let end = ends::clause_end(scene, from, start);
-    trim(scene, start..end).end
+    let mut end = trim(scene, start..ends::clause_end(scene, from, start)).end;
+    // …، بل واستبعدت: what leads over to the next report belongs to that.
+    while end > start + 1 && leads_over(scene.form(end - 1)) {
+        end = trim(scene, start..end - 1).end;
+    }
+    end
+}
+
+/// Whether a word only joins two clauses: بل، كما، لكن.
+fn leads_over(form: &str) -> bool {
+    is(form, Function::Connective) && !is(form, Function::Opener) && !is(form, Function::Auxiliary)
 }
 
 /// The tokens without punctuation and marks at the edges (marks whose partner is inside stay).

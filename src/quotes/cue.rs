@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::cues::{self, AnaphorKind, CueKind, Follow};
+use crate::lexicon::cues::{self, AnaphorKind, CueKind, Follow, Governor};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{self, Agreement, Ambiguity, Class, Complement, Reading, Verb, VerbForm};
 use crate::tokenize::{TokenKind, Tokenized};
@@ -202,11 +202,17 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         return None;
     }
     let done = i > 0 && is(view.form(i - 1), Function::Light);
+    // لا يمكن وصفها: what can or must be said.
+    let possible = i > 0 && cues::governor(view.form(i - 1)) == Some(Governor::Modal);
+    // رغبة في أن يعلن: what is to be said; قبل أن يضيف has been said.
+    let wanted = i > 1 && view.form(i - 1) == "ان" && !matches!(view.form(i - 2), "قبل" | "الي");
     let reading = readings
         .iter()
         .filter(|r| !((governed || supposed) && is_finite(r) && r.conj.is_none()))
         // تم الاتفاق على أن: done, not said.
         .filter(|r| !(done && r.verb.form == VerbForm::Masdar))
+        .filter(|r| !(possible && matches!(r.verb.form, VerbForm::Masdar | VerbForm::MasdarPron)))
+        .filter(|r| !(wanted && r.verb.form == VerbForm::Present && r.conj.is_none()))
         // ما قاله فلان: words that are spoken about.
         .filter(|r| r.object.is_empty() || r.verb.class == Class::Label || i == 0 || view.form(i - 1) != "ما")
         .filter(|r| r.verb.class != Class::Thought)

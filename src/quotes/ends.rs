@@ -21,7 +21,7 @@ use crate::lexicon::verbs::{Ambiguity, conjunction};
 const LONGEST: usize = 400;
 
 /// What is known about a place: the kinds of knowledge, and the values that each can have.
-pub(crate) const FEATURES: features::Table<12> = [
+pub(crate) const FEATURES: features::Table<13> = [
     ("boundary", &["comma", "semicolon", "bare", "closed_comma", "closed_bare"]),
     (
         "cue",
@@ -32,6 +32,7 @@ pub(crate) const FEATURES: features::Table<12> = [
             "verb_weak",
             "verb_weak_and",
             "verb_doubtful",
+            "verb_doubtful_and",
             "participle",
             "participle_weak",
             "participle_doubtful",
@@ -44,7 +45,22 @@ pub(crate) const FEATURES: features::Table<12> = [
         ],
     ),
     ("introducer", &["no_cue", "bare_yes", "bare_no", "comma_yes", "comma_no"]),
-    ("connective", &["none", "soft", "soft_bare", "hard", "hard_bare"]),
+    (
+        "connective",
+        &[
+            "none",
+            "hard",
+            "aside",
+            "contrast",
+            "result",
+            "soft",
+            "hard_bare",
+            "aside_bare",
+            "contrast_bare",
+            "result_bare",
+            "soft_bare",
+        ],
+    ),
     ("turn", &["unknown", "-3", "-2", "-1", "0", "1", "2", "3"]),
     ("that", &["none", "that", "and_that"]),
     (
@@ -65,11 +81,12 @@ pub(crate) const FEATURES: features::Table<12> = [
             "mark",
         ],
     ),
-    ("name", &["none", "source", "person", "body"]),
+    ("name", &["none", "source", "person", "body", "source_and", "person_and"]),
     ("shell", &["none", "venue", "time", "other"]),
     ("length", &["1", "3", "6", "12", "24"]),
     ("left", &["1", "3", "6", "12", "24"]),
-    ("marks", &["none", "before", "ahead", "both"]),
+    ("marks", &["none", "before", "ahead"]),
+    ("denied", &["no", "yes"]),
 ];
 
 /// How many features there are.
@@ -143,7 +160,7 @@ pub(super) fn places(scene: &Scene<'_>, from: usize, start: usize, mut see: impl
             i = pair.close + 1;
             if brackets == 0 && i < end && scene.is_wordlike(i) {
                 let comma = scene.is_comma(pair.close - 1);
-                let place = clause.place(scene, i, i, end, if comma { 3 } else { 4 });
+                let place = clause.place(scene, i, i, end, if comma { "closed_comma" } else { "closed_bare" });
                 if !see(&place) {
                     return i;
                 }
@@ -164,16 +181,17 @@ pub(super) fn places(scene: &Scene<'_>, from: usize, start: usize, mut see: impl
             // A mark that closes a pair opened before the clause ends the clause with it.
             _ if scene.closes(i).is_some_and(|p| p.open < start) => break,
             _ if brackets > 0 || i == start => None,
-            "،" | "," => Some(if scene.closes(i - 1).is_some() { (i + 1, 3) } else { (i + 1, 0) }),
-            "؛" | ";" => Some((i + 1, 1)),
-            _ if may_turn(scene, i) => Some((i, 2)),
+            "،" | "," if scene.closes(i - 1).is_some() => Some((i + 1, "closed_comma")),
+            "،" | "," => Some((i + 1, "comma")),
+            "؛" | ";" => Some((i + 1, "semicolon")),
+            _ if may_turn(scene, i) => Some((i, "bare")),
             _ => None,
         };
         if let Some((next, boundary)) = boundary
             && next < end
             && (scene.is_wordlike(next) || scene.opens(next).is_some())
         {
-            if boundary != 2 && author_speaks(scene, next) || !see(&clause.place(scene, i, next, end, boundary)) {
+            if boundary != "bare" && author_speaks(scene, next) || !see(&clause.place(scene, i, next, end, boundary)) {
                 return i;
             }
             i = next + usize::from(scene.opens(next).is_none());
@@ -219,132 +237,166 @@ struct Clause {
 
 impl Clause {
     /// What there is to know about a place before `at`, after which `next` is the first word.
-    fn place(&self, scene: &Scene<'_>, at: usize, next: usize, end: usize, boundary: u16) -> Place {
-        let comma = boundary != 2 && boundary != 4;
+    fn place(&self, scene: &Scene<'_>, at: usize, next: usize, end: usize, boundary: &'static str) -> Place {
+        let comma = !matches!(boundary, "bare" | "closed_bare");
         let form = scene.form(next);
         let relative = cues::relative(form).is_some();
         let connective = cues::content_end(scene.view, next);
         let joins = is(form, Function::Join) || relative || connective.is_some();
         let behind = next + connective.map_or(1, |m| m.tokens);
         let cue = scene.cue(next).or_else(|| scene.cue(behind).filter(|_| joins));
-        let marked = self.first_mark.map_or(0, |mark| if mark < at { 1 } else { 2 });
-        let values: Seen = [
+        let introducer = |c: &Cue| {
+            let limit = if c.is_participle() { 14 } else { 24 };
+            match (introducer_within(scene, c, limit), comma) {
+                (true, true) => "comma_yes",
+                (false, true) => "comma_no",
+                (true, false) => "bare_yes",
+                (false, false) => "bare_no",
+            }
+        };
+        let names = [
             boundary,
-            cue.map_or(0, |c| if relative { 14 } else { cue_kind(scene, c, joins && scene.cue(next).is_none()) }),
-            cue.map_or(0, |c| {
-                let limit = if c.is_participle() { 14 } else { 24 };
-                1 + u16::from(!introducer_within(scene, c, limit)) + 2 * u16::from(comma)
-            }),
-            connective.map_or(0, |m| match m.entry {
-                ContentEnd::Soft => 1 + u16::from(!comma),
-                ContentEnd::Hard => 3 + u16::from(!comma),
-            }),
-            cues::turn(scene.view, next).map_or(0, |odds| u16::from((odds + 4).unsigned_abs())),
+            match cue {
+                None => "none",
+                Some(_) if relative => "relative",
+                Some(cue) => cue_kind(scene, cue, joins && scene.cue(next).is_none()),
+            },
+            cue.map_or("no_cue", introducer),
+            connective.map_or("none", |m| connective_kind(m.entry, comma)),
+            cues::turn(scene.view, next).map_or("unknown", |odds| TURNS[usize::from((odds + 3).unsigned_abs())]),
             that(scene, form, next),
             shape(scene, form, next),
             self.name(scene, next),
-            cues::shell(scene.view, next).map_or(0, |m| match m.entry.kind {
-                ShellKind::Venue | ShellKind::Channel => 1,
-                ShellKind::Time => 2,
-                _ => 3,
+            cues::shell(scene.view, next).map_or("none", |m| match m.entry.kind {
+                ShellKind::Venue | ShellKind::Channel => "venue",
+                ShellKind::Time => "time",
+                _ => "other",
             }),
             step(at - self.start),
             step(end - next),
-            marked,
+            match self.first_mark {
+                None => "none",
+                Some(mark) if mark < at => "before",
+                Some(_) => "ahead",
+            },
+            if denies(scene, next) { "yes" } else { "no" },
         ];
-        Place { at, seen: features::numbered(&FEATURES, values) }
+        Place { at, seen: features::numbered(&FEATURES, names) }
     }
 
     /// Whether the source or another person or body is named right after a place.
-    fn name(&self, scene: &Scene<'_>, next: usize) -> u16 {
+    fn name(&self, scene: &Scene<'_>, next: usize) -> &'static str {
         const NEAR: usize = 4;
-        let near = next..scene.len().min(next + NEAR);
-        let said = self.from..self.start;
-        let label = |i: usize| scene.label_at(i);
-        for i in near {
-            if label(i) == Some(Label::Per) {
-                let again = said.clone().any(|j| label(j) == Some(Label::Per) && scene.form(j) == scene.form(i));
-                return if again { 1 } else { 2 };
-            }
+        let person = |i: usize| scene.label_at(i) == Some(Label::Per);
+        if let Some(name) = (next..scene.len().min(next + NEAR)).find(|&i| person(i)) {
+            let source = (self.from..self.start).any(|i| person(i) && scene.form(i) == scene.form(name));
+            return if source { "source" } else { "person" };
         }
-        if matches!(label(next + 1), Some(Label::Org | Label::Loc)) { 3 } else { 0 }
+        if matches!(scene.label_at(next + 1), Some(Label::Org | Label::Loc)) { "body" } else { "none" }
     }
 }
 
-fn cue_kind(scene: &Scene<'_>, cue: &Cue, joins: bool) -> u16 {
-    let conjoined = u16::from(cue.conjoined || joins);
+/// The names of the odds from -3 to 3.
+const TURNS: [&str; 7] = ["-3", "-2", "-1", "0", "1", "2", "3"];
+
+fn cue_kind(scene: &Scene<'_>, cue: &Cue, joins: bool) -> &'static str {
     match cue.phrase {
-        Some(CueKind::Prep) => return 10 + u16::from(!names_source(scene, cue.tokens.end)),
-        Some(CueKind::Tail) => return 12,
-        Some(_) => return 13,
+        Some(CueKind::Prep) => return if names_source(scene, cue.tokens.end) { "source" } else { "manner" },
+        Some(CueKind::Tail) => return "tail",
+        Some(_) => return "phrase",
         None => {}
     }
-    match (cue.is_finite(), cue.is_participle(), cue.ambiguity()) {
-        (true, _, Ambiguity::Safe) => 1 + conjoined,
-        (true, _, Ambiguity::Introduced) => 3 + conjoined,
-        (true, _, Ambiguity::Doubtful) => 5,
-        (_, true, Ambiguity::Safe) => 6,
-        (_, true, Ambiguity::Introduced) => 7,
-        (_, true, Ambiguity::Doubtful) => 8,
-        _ => 9,
+    let participle = cue.is_participle();
+    match (cue.ambiguity(), cue.conjoined || joins) {
+        _ if !cue.is_finite() && !participle => "noun",
+        (Ambiguity::Safe, _) if participle => "participle",
+        (Ambiguity::Introduced, _) if participle => "participle_weak",
+        (Ambiguity::Doubtful, _) if participle => "participle_doubtful",
+        (Ambiguity::Safe, false) => "verb",
+        (Ambiguity::Safe, true) => "verb_and",
+        (Ambiguity::Introduced, false) => "verb_weak",
+        (Ambiguity::Introduced, true) => "verb_weak_and",
+        (Ambiguity::Doubtful, false) => "verb_doubtful",
+        (Ambiguity::Doubtful, true) => "verb_doubtful_and",
     }
 }
 
-fn that(scene: &Scene<'_>, form: &str, next: usize) -> u16 {
+fn connective_kind(entry: ContentEnd, comma: bool) -> &'static str {
+    match (entry, comma) {
+        (ContentEnd::Hard, true) => "hard",
+        (ContentEnd::Aside, true) => "aside",
+        (ContentEnd::Contrast, true) => "contrast",
+        (ContentEnd::Result, true) => "result",
+        (ContentEnd::Soft, true) => "soft",
+        (ContentEnd::Hard, false) => "hard_bare",
+        (ContentEnd::Aside, false) => "aside_bare",
+        (ContentEnd::Contrast, false) => "contrast_bare",
+        (ContentEnd::Result, false) => "result_bare",
+        (ContentEnd::Soft, false) => "soft_bare",
+    }
+}
+
+/// Whether the author tells what was not said: غير أنه لم يحدد موعدا.
+fn denies(scene: &Scene<'_>, next: usize) -> bool {
+    const NEAR: usize = 5;
+    let silent = |i: usize| matches!(scene.form(i), "دون" | "بدون") && scene.form(i + 1) == "ان";
+    silent(next) || (next..next + NEAR).any(|i| scene.cue(i).is_some_and(|c| c.negated))
+}
+
+/// Whether أن follows, alone or after و.
+fn that(scene: &Scene<'_>, form: &str, next: usize) -> &'static str {
     if scene.is_complementizer(next) || scene.is_complementizer(next + 1) {
-        1
+        "that"
     } else if conjunction(form).is_some_and(|(_, rest)| cues::complementizer(rest).is_some()) {
-        2
+        "and_that"
     } else {
-        0
+        "none"
     }
 }
 
 /// What a form looks like, where no list knows it.
-fn shape(scene: &Scene<'_>, form: &str, next: usize) -> u16 {
+fn shape(scene: &Scene<'_>, form: &str, next: usize) -> &'static str {
+    let letters = form.chars().count();
     let present = |form: &str| {
         let form = form.strip_prefix('س').unwrap_or(form);
         form.starts_with(['ي', 'ت']) && form.chars().count() > 3 && !form.ends_with('ة')
     };
     if scene.opens(next).is_some() {
-        12
-    } else if !scene.is_word(next) {
-        11
-    } else if cues::relative(form).is_some() || conjunction(form).is_some_and(|(_, f)| cues::relative(f).is_some()) {
-        10
-    } else if let Some(rest) = form.strip_prefix('و').filter(|rest| rest.chars().count() > 2) {
-        if present(rest) {
-            1
-        } else if rest.starts_with("ال") || rest.starts_with("لل") {
-            2
-        } else {
-            3
-        }
-    } else if form.starts_with('ف') && form.chars().count() > 3 {
-        4
-    } else if form.starts_with('م') && form.ends_with('ا') && form.chars().count() > 3 {
-        8
-    } else if form.starts_with('م') && form.ends_with('ة') && form.chars().count() > 4 {
-        9
-    } else if present(form) {
-        5
-    } else if form.starts_with("ال") {
-        6
-    } else if form.starts_with(['ل', 'ب']) && form.chars().count() > 3 {
-        7
-    } else {
-        0
+        return "mark";
+    }
+    if !scene.is_word(next) {
+        return "number";
+    }
+    if cues::relative(form).is_some() || conjunction(form).is_some_and(|(_, f)| cues::relative(f).is_some()) {
+        return "relative";
+    }
+    if let Some(rest) = form.strip_prefix('و').filter(|_| letters > 3) {
+        return match rest {
+            _ if present(rest) => "and_present",
+            _ if rest.starts_with("ال") || rest.starts_with("لل") => "and_article",
+            _ => "and",
+        };
+    }
+    match form {
+        _ if letters <= 3 => "other",
+        _ if form.starts_with('ف') => "so",
+        _ if form.starts_with('م') && form.ends_with('ا') => "accusative",
+        _ if form.starts_with('م') && form.ends_with('ة') && letters > 4 => "accusative_feminine",
+        _ if present(form) => "present",
+        _ if form.starts_with("ال") => "article",
+        _ if form.starts_with(['ل', 'ب']) => "joined",
+        _ => "other",
     }
 }
 
 /// A length in steps.
-fn step(words: usize) -> u16 {
+fn step(words: usize) -> &'static str {
     match words {
-        0..3 => 0,
-        3..6 => 1,
-        6..12 => 2,
-        12..24 => 3,
-        _ => 4,
+        0..3 => "1",
+        3..6 => "3",
+        6..12 => "6",
+        12..24 => "12",
+        _ => "24",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::lexicon::rows;
 /// The kinds of knowledge of a decision, and the values that each can have.
 pub(crate) type Table<const KINDS: usize> = [(&'static str, &'static [&'static str]); KINDS];
 
-/// What is known in one case: for every kind its value.
+/// What is known in one case: for every kind the number of its value.
 pub(crate) type Values<const KINDS: usize> = [u16; KINDS];
 
 /// How many features a table has.
@@ -21,13 +21,15 @@ pub(crate) const fn count<const KINDS: usize>(table: &Table<KINDS>) -> usize {
     count
 }
 
-/// The values of a case as numbers of features.
-pub(crate) fn numbered<const KINDS: usize>(table: &Table<KINDS>, values: Values<KINDS>) -> Values<KINDS> {
+/// The values of a case as numbers of features, from their names in the order of the kinds.
+pub(crate) fn numbered<const KINDS: usize>(table: &Table<KINDS>, names: [&str; KINDS]) -> Values<KINDS> {
+    let mut numbers = [0; KINDS];
     let mut first = 0;
-    let mut numbers = values;
-    for (number, (_, names)) in numbers.iter_mut().zip(table) {
-        *number += first;
-        first += names.len() as u16;
+    for ((number, name), (kind, values)) in numbers.iter_mut().zip(names).zip(table) {
+        let value = values.iter().position(|value| *value == name);
+        debug_assert!(value.is_some(), "{kind} has no value {name}");
+        *number = (first + value.unwrap_or(0)) as u16;
+        first += values.len();
     }
     numbers
 }

@@ -79,7 +79,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 i = after;
                 continue;
             }
-            if cue_follows(scene, i + 1) {
+            if cue_follows(scene, i + 1) || cue.ambiguity() == Ambiguity::Doubtful && goes_on(scene, cue, i + 1) {
                 break;
             }
         } else if is_complementizer(form) {
@@ -101,6 +101,12 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         i += 1;
     }
     inside.filter(|_| cue.ambiguity() == Ambiguity::Safe || cue.is_noun())
+}
+
+/// Whether behind a comma the sentence goes on without what is hardly a cue: بين الإسراف وبين
+/// التقتير، وكم هو مخيف أن ….
+fn goes_on(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
+    (cue.is_noun() || scene.form(i).starts_with('و')) && scene.entity_at(i).is_none()
 }
 
 /// Whether a preposition or particle before a mark makes what is in it part of the clause around.
