@@ -48,7 +48,7 @@ pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Found> {
     let kin = title.is_some_and(|t| t.kind == TitleKind::Kin && !t.definite);
     let person = if body || kin { None } else { phrase.clone().find(|&i| is_own_person(scene, first, i)) };
     if let Some(person) = person {
-        return Some(name(scene, person..scene.entity_end(person).min(phrase.end)));
+        return Some(persons(scene, person..phrase.end));
     }
     if let Some(pair) = scene.opens(phrase.start) {
         return Some(name_in_marks(scene, pair, phrase.end));
@@ -77,6 +77,23 @@ pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Found> {
     }
     let noun = Found { tokens: first..first + 1, name: None };
     Some(name_after_function(scene, own, first).map_or(noun, |tokens| name(scene, tokens)))
+}
+
+/// The person at the head of some tokens, with those joined to it by و: they speak as one.
+fn persons(scene: &Scene<'_>, tokens: Range<usize>) -> Found {
+    let joined = |i: usize| {
+        i < tokens.end
+            && scene.label_at(i) == Some(Label::Per)
+            && scene.entity_starts(i).is_some_and(|e| scene.ents[e].span.start > scene.view.tokens[i].span.start)
+            && scene.form(i).starts_with('و')
+    };
+    let first = scene.entity_end(tokens.start);
+    let mut end = first;
+    while joined(end) {
+        end = scene.entity_end(end);
+    }
+    let several = end > first;
+    Found { tokens: tokens.start..end.min(tokens.end), name: (!several).then_some(Label::Per) }
 }
 
 /// Whether the person at a token is the one that a phrase is about: no preposition stands in front

@@ -26,6 +26,19 @@ pub(super) struct Source {
     pub name: Option<Label>,
 }
 
+impl Source {
+    /// Whether several persons speak as one (سامي العلي وسعاد حداد).
+    pub fn is_joint(&self, scene: &Scene<'_>) -> bool {
+        joint(scene, self.head.clone())
+    }
+}
+
+/// Whether a head names more than one entity.
+pub(super) fn joint(scene: &Scene<'_>, head: Range<usize>) -> bool {
+    let mut entities = head.filter_map(|i| scene.entity_at(i));
+    entities.next().is_some_and(|first| entities.any(|other| other != first))
+}
+
 /// Reads the source in the tokens between a cue and its content.
 pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option<Source> {
     let document = cue.phrase == Some(CueKind::Clause) && scene.form(region.start) == "في";

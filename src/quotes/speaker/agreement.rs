@@ -52,9 +52,10 @@ impl Agreements {
     }
 
     /// Notes that a speaker with a head noun is the subject of a verb. The number is that of the
-    /// noun: before its subject an Arabic verb is singular.
-    pub fn note(&mut self, chain: u32, noun: &str, verb: Agreement) {
-        let plural = verb.number != Number::Singular || verb.gender != Some(Gender::Feminine) && is_plural(noun);
+    /// noun, or that of several heads: before its subject an Arabic verb is singular.
+    pub fn note(&mut self, chain: u32, noun: &str, several: bool, verb: Agreement) {
+        let plural =
+            several || verb.number != Number::Singular || verb.gender != Some(Gender::Feminine) && is_plural(noun);
         let number = if plural { Number::Plural } else { Number::Singular };
         self.0.entry(chain).or_insert((verb.gender, number));
     }

@@ -123,7 +123,12 @@ impl<'s, 'a> Speakers<'s, 'a> {
             if let (Some(source), Some(agreement)) = (&draft.source, draft.cue.as_ref().and_then(Cue::agreement))
                 && self.is_subject(source)
             {
-                self.agreements.note(speaker, self.scene.form(source.phrase.start), agreement);
+                self.agreements.note(
+                    speaker,
+                    self.scene.form(source.phrase.start),
+                    source.is_joint(self.scene),
+                    agreement,
+                );
             }
             self.said.retain(|t| t.chain != speaker);
             push(&mut self.said, Turn { chain: speaker, at, named: draft.source.is_some() });
@@ -196,7 +201,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
                 let known = self.known(&source, None);
                 if let (Some(chain), Some(gender)) = (known, actors::gender(scene.form(i))) {
                     let verb = Agreement { person: None, gender: Some(gender), number: Number::Singular };
-                    self.agreements.note(chain, scene.form(source.phrase.start), verb);
+                    self.agreements.note(chain, scene.form(source.phrase.start), source.is_joint(scene), verb);
                 }
                 self.act(known.ok_or(source), i, false);
             }

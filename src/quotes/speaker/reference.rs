@@ -17,7 +17,7 @@ use crate::quotes::frames::Draft;
 use crate::quotes::head::belongs_to;
 use crate::quotes::phrase;
 use crate::quotes::scene::Scene;
-use crate::quotes::source::Source;
+use crate::quotes::source::{Source, joint};
 
 /// The words by which the chains of a document are referred to.
 pub(super) struct Index {
@@ -111,7 +111,8 @@ impl Speakers<'_, '_> {
 
     /// The chain that a name in the head belongs to.
     pub(super) fn named(&self, head: Range<usize>) -> Option<u32> {
-        let entity = head.clone().find_map(|i| self.scene.entity_at(i))?;
+        // Two persons who speak as one are neither of them.
+        let entity = head.clone().find_map(|i| self.scene.entity_at(i)).filter(|_| !joint(self.scene, head))?;
         self.scene.ents[entity].coref
     }
 
