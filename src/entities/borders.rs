@@ -141,7 +141,12 @@ fn particles(context: &Context<'_>, name: &Name) -> Particles {
     let before =
         |&(role, _): &(SegmentRole, _)| matches!(role, SegmentRole::Conj | SegmentRole::Prep | SegmentRole::Punct);
     let bytes = clitics(surface).take_while(before).last().map_or(0, |(_, bytes)| bytes.end);
-    let by_model = key(&surface[..bytes]).len();
+    // A sign that the form leaves out may stand among the particles (a mark of direction): then the
+    // lists alone tell.
+    let by_model = match key(&surface[..bytes]) {
+        particles if form.starts_with(&particles) => particles.len(),
+        _ => usize::from(lexeme.cut),
+    };
     let rest = &form[by_model..];
     let other = Gazetteer::embedded().get(rest).map_or(0.0, |rates| rate(rates).max(0.0));
     let listed = lexeme.plain.known && rate(lexeme.rates) > other && countries::country(rest).is_none();

@@ -87,7 +87,9 @@ fn subject(scene: &Scene<'_>, mut clause: Range<usize>) -> Option<Source> {
     let named = scene.entity_starts(start).is_some() && scene.label_at(start).is_some_and(|l| !l.is_value())
         || scene.opens(start).is_some_and(|p| scene.is_name(p) || scene.words(p) <= 3);
     let described = is_described(scene, start);
-    if !named && !described || is_preposition(scene, start) || preposition_joined(scene, start) {
+    // فالمثل يقول: a definite noun that takes up what was said, alone before its verb.
+    let taken_up = clause.len() == 1 && scene.form(start).starts_with("فال");
+    if !named && !described && !taken_up || is_preposition(scene, start) || preposition_joined(scene, start) {
         return None;
     }
     noun_phrase(scene, clause)

@@ -100,8 +100,8 @@ impl Speakers<'_, '_> {
         let form = self.scene.form(source.head.start);
         let joined = draft.cue.as_ref().is_some_and(|c| c.is_preposition() && c.lemma.ends_with("لـ"))
             || source.name.is_none() && source.head.start > source.phrase.start && belongs_to(form);
-        let text = if joined { without_particle(text) } else { Cow::Borrowed(text) };
-        let word = if joined { without_particle(form) } else { Cow::Borrowed(form) };
+        let text = if joined { without_particle(text) } else { Cow::Borrowed(taken_up(text)) };
+        let word = if joined { without_particle(form) } else { Cow::Borrowed(taken_up(form)) };
         let word = word.trim_start_matches("ال").to_owned();
         let id = self.chains.start(&text, source.name, head);
         self.note_role(id, source);
@@ -198,6 +198,11 @@ fn without_particle(text: &str) -> Cow<'_, str> {
         Some(rest) => Cow::Borrowed(rest),
         None => Cow::Borrowed(text),
     }
+}
+
+/// A definite noun without the ف that takes up what was said before it: فالمثل is المثل.
+fn taken_up(text: &str) -> &str {
+    text.strip_prefix('ف').filter(|rest| rest.starts_with("ال")).unwrap_or(text)
 }
 
 /// The first word of a name, without the article.
