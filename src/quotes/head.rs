@@ -102,8 +102,15 @@ fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
     if scene.label_at(i) != Some(Label::Per) || scene.entity_starts(i).is_none() {
         return scene.label_at(i) == Some(Label::Per) && i == first;
     }
+    // المتحدث باسم فلان speaks, not the one in whose name he does.
+    let behalf = |i: usize| {
+        i > first
+            && scene.form(i) == "باسم"
+            && titles::title(scene.form(i - 1)).is_some_and(|t| matches!(t.lemma, "متحدث" | "ناطق"))
+    };
     let titles = titles_before(scene, i, first);
-    titles == first || !is_preposition(scene, titles - 1) && !preposition_joined(scene, titles)
+    let governed = |i: usize| behalf(i) || is_preposition(scene, i);
+    !behalf(i) && (titles == first || !governed(titles - 1) && !preposition_joined(scene, titles))
 }
 
 /// Who speaks through a document, by the words behind it: a body or person named there, or the head

@@ -9,9 +9,9 @@ use super::Speakers;
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
-use crate::lexicon::key;
 use crate::lexicon::titles::{self, TitleKind};
 use crate::lexicon::verbs::Agreement;
+use crate::lexicon::{countries, key};
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
 use crate::quotes::head::belongs_to;
@@ -141,10 +141,9 @@ impl Speakers<'_, '_> {
         let definite = form.starts_with("ال") || form.starts_with("وال");
         let word = form.trim_start_matches("ال");
         let named = source.head.start != first;
-        let known = self.index.described.get(word).and_then(|ids| ids.last().copied());
-        if let Some(id) = known
-            && (definite || same)
+        if (definite || same)
             && !named
+            && let Some(id) = self.described_as(word, source)
         {
             return Some(id);
         }
@@ -168,6 +167,24 @@ impl Speakers<'_, '_> {
             _ => same,
         };
         points.then(|| self.latest(agreement, person))?
+    }
+
+    /// The speaker last described by a noun: of those who bore the word after it too, if any did, and
+    /// never one of another country (الرئيس الروسي is not الرئيس الأمريكي).
+    fn described_as(&self, noun: &str, source: &Source) -> Option<u32> {
+        let ids = self.index.described.get(noun)?;
+        let Some(word) = source.phrase.clone().nth(1).map(|i| bare(self.scene.form(i))) else {
+            return ids.last().copied();
+        };
+        let country = countries::nationality(word);
+        let bears = |id: u32, test: &dyn Fn(&str) -> bool| {
+            let chain = self.chains.get(id);
+            [&chain.name].into_iter().chain(&chain.roles).any(|words| key(words).split(' ').any(|w| test(bare(w))))
+        };
+        let recent = || ids.iter().rev().take(RECENT).copied();
+        let same = recent().find(|&id| bears(id, &|w| w == word));
+        let of_another = |w: &str| countries::nationality(w).is_some_and(|c| Some(c) != country);
+        same.or_else(|| recent().find(|&id| country.is_none() || !bears(id, &of_another)))
     }
 
     /// The person who bore a title last before it stands alone: الرئيس، الرئيس العراقي.
@@ -240,16 +257,25 @@ fn borne_title(scene: &Scene<'_>, titles: Range<usize>) -> usize {
     if outer.is_some() && inner && next < titles.end { next } else { titles.start }
 }
 
+/// How many speakers described by one noun are compared.
+const RECENT: usize = 16;
+
 /// The most words of a title before a name.
 const TITLE: usize = 4;
 
 /// What a title is looked up by: the noun, with its adjective if one follows (الرئيس العراقي); none
 /// for longer phrases and for words that are no title.
 fn title_key(scene: &Scene<'_>, phrase: Range<usize>) -> Option<String> {
-    let title = titles::title(scene.form(phrase.start)).filter(|t| !t.plural && t.cut == 0)?;
+    let form = scene.form(phrase.start);
+    let title = titles::title(form).filter(|t| !t.plural && t.cut == 0)?;
+    // الوزير is not الوزيرة.
+    let mut key = title.lemma.to_owned();
+    if form.ends_with('ة') && !key.ends_with('ة') {
+        key.push('ة');
+    }
     match phrase.len() {
-        1 => Some(title.lemma.to_owned()),
-        2 => Some(format!("{} {}", title.lemma, bare(scene.form(phrase.start + 1)))),
+        1 => Some(key),
+        2 => Some(format!("{key} {}", bare(scene.form(phrase.start + 1)))),
         _ => None,
     }
 }
