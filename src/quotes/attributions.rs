@@ -34,9 +34,6 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     // الأسعار وفق الحجم: what is no source says how.
     let source = Some(source::read(scene, cue, after.clone())?);
     if !leads {
-        if matches!(scene.form(at - 1), "-" | "–") {
-            return None;
-        }
         let that = after.end + usize::from(scene.is_comma(after.end));
         if !scene.is_complementizer(that) {
             return trailing(scene, cue, source, after.end);
@@ -59,6 +56,11 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
 pub(super) fn trailing(scene: &Scene<'_>, cue: &Cue, source: Option<Source>, after: usize) -> Option<Draft> {
     let sentence = scene.sentence(cue.tokens.start);
     let mut end = cue.tokens.start;
+    // وهو -كما يقول الكاتب- رجل …: an aside in the author's own sentence.
+    let dash = |i: usize| matches!(scene.form(i), "-" | "–");
+    if dash(end.max(1) - 1) || end > 1 && scene.form(end - 1) == "كما" && dash(end - 2) {
+        return None;
+    }
     if end > sentence.start && scene.form(end - 1) == "كما" {
         end -= 1;
     }

@@ -197,6 +197,7 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
     let governed = i > 0 && is(view.form(i - 1), Function::Governor);
     // وإذا خلص التحقيق إلى …: nobody has said so.
     let supposed = i > 0 && is(view.form(i - 1), Function::Condition);
+    let related = i > 0 && matches!(view.form(i - 1), "ما" | "من" | "عما" | "مما" | "بما");
     // سموه: His Highness, no verb.
     if cues::anaphor(view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Honorific) {
         return None;
@@ -211,10 +212,12 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         .filter(|r| !((governed || supposed) && is_finite(r) && r.conj.is_none()))
         // تم الاتفاق على أن: done, not said.
         .filter(|r| !(done && r.verb.form == VerbForm::Masdar))
-        .filter(|r| !(possible && matches!(r.verb.form, VerbForm::Masdar | VerbForm::MasdarPron)))
+        .filter(|r| !(possible && r.conj.is_none()))
         .filter(|r| !(wanted && r.verb.form == VerbForm::Present && r.conj.is_none()))
         // ما قاله فلان: words that are spoken about.
-        .filter(|r| r.object.is_empty() || r.verb.class == Class::Label || i == 0 || view.form(i - 1) != "ما")
+        // من أبرزها: a noun with its pronoun.
+        // ما يسمى: nobody in particular says so; ما وصفه فلان: he does.
+        .filter(|r| !related || r.object.is_empty() != (r.verb.class == Class::Label))
         .filter(|r| r.verb.class != Class::Thought)
         // أرى أن، قلت له: the author's own view, or words inside speech.
         .filter(|r| !r.verb.is_first_person())

@@ -12,7 +12,7 @@ use super::phrase;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::{QuoteKind, content};
-use crate::lexicon::cues::CueKind;
+use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, Complement};
 
@@ -115,9 +115,15 @@ fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         (None, from)
     } else {
         let limit = sentence.end.min(from + REACH);
-        let end = (from + 1..limit).find(|&i| opens(i) || !scene.is_wordlike(i)).filter(|&i| opens(i))?;
+        let end = (from + 1..limit).find(|&i| opens(i) || !scene.is_wordlike(i))?;
+        // وأضاف فلان، هناك …: a comma sets the clause apart.
+        let start = end + usize::from(scene.is_comma(end));
+        let set_apart = start > end && is(scene.form(start), Function::Opener);
+        if !set_apart && !opens(start) {
+            return None;
+        }
         let source = source::read(scene, cue, from..end).filter(|s| s.phrase == (from..end))?;
-        (Some(source), end)
+        (Some(source), start)
     };
     let end = content::clause_end(scene, from, start);
     if end < start + 3 {
@@ -168,14 +174,12 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     // معتبرة الأرقام "مبالغا فيها": the marks hold the predicate of an object.
     let predicate = cue.takes(Complement::ObjectPredicate) && cue.verb.is_some() && mark > cue.tokens.end;
     let speaks = cue.takes(Complement::Direct) && !prepositional && !predicate;
-    // متهما إياها بـ"التحريض": a single word can be what one is accused of.
-    let charged = mark > 0 && scene.form(mark - 1) == "ب" && cue.takes(Complement::Bi);
-    if !speaks && !charged && scene.words(pair) < 2 && cue.ambiguity() > Ambiguity::Safe {
+    let clause = is_clause(scene, pair);
+    if cue.ambiguity() > Ambiguity::Safe && !clause && !takes_marked(scene, cue, pair) {
         return None;
     }
     let source = source::read(scene, cue, between);
     let (content, verbatim) = content::run_of_pairs(scene, pair);
-    let clause = is_clause(scene, pair);
     let (kind, rule) = match (speaks, clause) {
         (true, _) if clause || cue.ambiguity() == Ambiguity::Safe && !takes_phrase(cue) => {
             (QuoteKind::Direct, "verb-marks")
@@ -183,6 +187,28 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
         _ => (QuoteKind::Label, "verb-object-marks"),
     };
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule })
+}
+
+/// Whether a token is a relative word that agrees (الذي، التي).
+fn is_relative(scene: &Scene<'_>, i: usize) -> bool {
+    cues::relative(scene.form(i)).is_some_and(|agrees| agrees.is_some())
+}
+
+/// Whether a phrase in marks belongs to a verb that is not always one of speech: it stands right
+/// behind it or its preposition, and a single word behind بـ only (متهما إياها بـ"التحريض"). A longer
+/// phrase may stand further off, but not from a verbal noun.
+fn takes_marked(scene: &Scene<'_>, cue: &Cue, pair: Pair) -> bool {
+    const LONG: usize = 4;
+    let near = pair.open == cue.tokens.end
+        || (pair.open.saturating_sub(2)..pair.open).any(|i| phrase::is_preposition(scene, i));
+    // بـ stands before the marks or in them: توعد "بالثأر".
+    let bi = pair.open > 0 && scene.form(pair.open - 1) == "ب" || scene.form(pair.open + 1).starts_with('ب');
+    let charged = bi && cue.takes(Complement::Bi);
+    match scene.words(pair) {
+        0..2 => charged,
+        2..LONG => near || charged,
+        _ => near || charged || !cue.is_noun(),
+    }
 }
 
 /// Whether a verb takes a phrase as well as words: أكد دعمه "الكامل".
@@ -302,16 +328,22 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
                 _ => draft(QuoteKind::Label, vec![at + 1..end], Vec::new(), at, "label-that"),
             }
         }
-        // أطلق الجيش …: only أطلق على … gives a name.
-        _ if cue.takes(Complement::Ala) => None,
+        // أطلق الجيش …: only أطلق على … gives a name. الوصف النابض بالحياة: no label.
+        _ if cue.takes(Complement::Ala) || cue.is_noun() => None,
         _ => {
             let limit = sentence_end.min(from + 10);
-            let limit = (from..limit).find(|&i| matches!(scene.form(i), "؛" | ":")).unwrap_or(limit);
+            // What stands behind another verb or a bracket is not this one's label.
+            let apart = |&i: &usize| {
+                matches!(scene.form(i), "؛" | ":" | ")") || content::is_verbal(scene, i) || scene.cue(i).is_some()
+            };
+            let limit = (from..limit).find(apart).unwrap_or(limit);
             let at = (from..limit).find(|&i| {
                 let form = scene.form(i);
                 form.starts_with('ب') && form.chars().count() > 4 && !is_complementizer(form)
             })?;
-            let ends = |&i: &usize| !scene.is_word(i) || scene.cue(i).is_some_and(|c| c.conjoined);
+            let ends = |&i: &usize| {
+                !scene.is_word(i) || apart(&i) || is(scene.form(i), Function::Connective) || is_relative(scene, i)
+            };
             let end = (at..sentence_end).find(ends).unwrap_or(sentence_end).min(at + 6);
             draft(QuoteKind::Label, vec![at..end], Vec::new(), at, "label-bare")
         }

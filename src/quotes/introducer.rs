@@ -73,7 +73,10 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
             i = (i + 1..end).find(|&j| scene.form(j) == ")").map_or(i + 1, |close| close + 1);
             continue;
         }
-        if matches!(form, "،" | "," | "؛" | "-" | "–") {
+        if form == "؛" {
+            break;
+        }
+        if matches!(form, "،" | "," | "-" | "–") {
             relative = false;
             if let Some(after) = attribution_between(scene, i + 1, end) {
                 i = after;
