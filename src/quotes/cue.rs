@@ -198,8 +198,10 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
     // وإذا خلص التحقيق إلى …: nobody has said so.
     let supposed = i > 0 && is(view.form(i - 1), Function::Condition);
     let related = i > 0 && matches!(view.form(i - 1), "ما" | "من" | "عما" | "مما" | "بما");
-    // سموه: His Highness, no verb.
-    if cues::anaphor(view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Honorific) {
+    // ما يجب أن: what governs a clause of its own. سموه: His Highness, no verb.
+    if cues::governor(view.form(i)) == Some(Governor::Modal)
+        || cues::anaphor(view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Honorific)
+    {
         return None;
     }
     let done = i > 0 && is(view.form(i - 1), Function::Light);

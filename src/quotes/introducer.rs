@@ -3,7 +3,7 @@
 use super::clause::is_clause;
 use super::cue::Cue;
 use super::marks::{Pair, is_particle};
-use super::phrase::is_preposition;
+use super::phrase::{self, is_preposition, phrase_start};
 use super::scene::Scene;
 use crate::lexicon::cues;
 use crate::lexicon::function_words::{Function, is};
@@ -157,6 +157,7 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     let (at, by_itself, with): (usize, bool, [(&str, Complement); 5]) = match found {
         Introducer::Colon(_) => return takes(Complement::Direct) && distance <= NEAR,
         Introducer::Question(_) => return true,
+        Introducer::That(at) if !has_subject(scene, cue, at) => return false,
         Introducer::That(at) => {
             let bi = cues::complementizer(scene.form(at)).is_some_and(|c| c.bi);
             if bi {
@@ -204,6 +205,18 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
 fn question_at(scene: &Scene<'_>, i: usize) -> Option<usize> {
     let whether = matches!(scene.form(i), "عما" | "ما") && scene.form(i + 1) == "اذا";
     if whether { Some(i + 1) } else { is(scene.form(i), Function::Question).then_some(i) }
+}
+
+/// Whether what stands between a verb that is not always one of speech and أن can be its source: there
+/// is hardly anything, or the verb begins its sentence, or a name or description follows it.
+fn has_subject(scene: &Scene<'_>, cue: &Cue, that: usize) -> bool {
+    let from = cue.tokens.end;
+    let hardly = if cue.is_noun() { 2 } else { 3 };
+    if that - from <= hardly || cue.is_noun() {
+        return that - from <= hardly;
+    }
+    cue.is_finite() && scene.sentence(from - 1).start == cue.tokens.start
+        || phrase_start(scene, from..that).is_none_or(|start| phrase::names_source(scene, start))
 }
 
 /// Whether a form opens a reported clause (أن، إنه، بأن …).
