@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use rawi::coref::Chain;
-use rawi::entities::{Entity, Label, Modifier, Norm, Quantity};
+use rawi::entities::{Entity, Inner, Label, Modifier, Norm, Quantity};
 use rawi::quotes::{Cue, MarkPair, MarkRole, Polarity, Quote, QuoteKind, Stance};
 use rawi::tokenize::{Segment, SegmentRole, Token, TokenKind};
 use rawi::{Doc, Error, Layer, Layers, OffsetUnit, Span};
@@ -46,13 +46,21 @@ fn doc() -> Doc {
             },
         ],
         ents: vec![
-            Entity { span: at("ليلى نصار"), label: Label::Per, norm: None, coref: Some(0), confidence: 0.91 },
+            Entity {
+                span: at("ليلى نصار"),
+                label: Label::Per,
+                norm: None,
+                coref: Some(0),
+                confidence: 0.91,
+                inner: vec![Inner { span: at("نصار"), label: Label::Loc, norm: Some(Norm::Text("XX".into())) }],
+            },
             Entity {
                 span: at("نحو 3.5 مليون دولار"),
                 label: Label::Money,
                 norm: Some(Norm::Quantity(money)),
                 coref: None,
                 confidence: 0.1,
+                inner: Vec::new(),
             },
         ],
         coref: vec![Chain {
@@ -93,6 +101,8 @@ fn a_document_has_the_documented_shape() {
     assert_eq!(value["tokens"][2]["segments"][1]["form"], "ال");
     assert_eq!(value["ents"][1]["norm"], json!({"value": 3.5e6, "unit": "USD", "modifier": "about"}));
     assert_eq!(value["ents"][0]["label"], "PER");
+    assert_eq!(value["ents"][0]["inner"], json!([{"start": 12, "end": 16, "label": "LOC", "norm": "XX"}]));
+    assert_eq!(value["ents"][1]["inner"], json!([]));
     assert_eq!(value["quotes"][0]["cue"], json!({"start": 2, "end": 6, "lemma": "قال"}));
     assert_eq!(value["quotes"][0]["polarity"], "-");
     assert_eq!(value["quotes"][0]["relay"], Value::Null);
@@ -137,6 +147,7 @@ fn a_document_that_contradicts_itself_is_refused() {
     assert!(matches!(broken("/tokens/0/end", json!(999)), Error::BadOffset { layer: "tokens", offset: 999 }));
     assert!(matches!(broken("/marks/0/close", json!(4000)), Error::BadOffset { layer: "marks", .. }));
     assert!(matches!(broken("/ents/0/coref", json!(1)), Error::BadDocument { layer: "ents", .. }));
+    assert!(matches!(broken("/ents/0/inner/0/end", json!(17)), Error::BadDocument { layer: "ents", .. }));
     assert!(matches!(broken("/quotes/0/speaker", json!(7)), Error::BadDocument { layer: "quotes", .. }));
     assert!(matches!(broken("/coref/0/id", json!(3)), Error::BadDocument { layer: "coref", .. }));
     assert!(matches!(broken("/tokens/1/start", json!(9)), Error::BadDocument { layer: "tokens", .. }));

@@ -28,7 +28,7 @@ fn chain(id: u32, name: &str) -> Chain {
 }
 
 fn entity(span: Span) -> Entity {
-    Entity { span, label: Label::Org, norm: None, coref: None, confidence: 1.0 }
+    Entity { span, label: Label::Org, norm: None, coref: None, confidence: 1.0, inner: Vec::new() }
 }
 
 /// The text of the article on a page, and whether its elements are well nested.

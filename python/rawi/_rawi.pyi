@@ -140,7 +140,8 @@ class Entity(Span):
 
     @property
     def norm(self) -> str | dict[str, Any] | None:
-        """Its value: a date or time in ISO 8601 or a country code as str, an amount as a dict with
+        """Its value: as str a date or time in ISO 8601, or the code of a country (ISO 3166), also of the
+        one that a body is of (الحكومة العراقية) or a person (الرئيس العراقي برهم صالح); an amount as a dict with
         `value` and, where there are any, `unit` and `modifier`; None where it has no value."""
 
     @property
@@ -150,6 +151,11 @@ class Entity(Span):
     @property
     def confidence(self) -> float:
         """How sure the finder is, from 0 to 1."""
+
+    @property
+    def inner(self) -> tuple[Span, ...]:
+        """Places and persons in the name of a body or work (القاهرة in جامعة القاهرة), each a `Span` with its
+        label; of countries `ent.norm` of the body has the code."""
 
     def to_row(self) -> dict[str, Any]:
         """The entity as one flat row of a table."""

@@ -36,7 +36,8 @@ impl Entity {
 
 #[pymethods]
 impl Entity {
-    /// Its value: a date or time in ISO 8601 or a country code as str, an amount as a dict with
+    /// Its value: as str a date or time in ISO 8601, or the code of a country (ISO 3166), also of the
+    /// one that a body is of (الحكومة العراقية) or a person (الرئيس العراقي برهم صالح); an amount as a dict with
     /// `value` and, where there are any, `unit` and `modifier`; None where it has no value.
     #[getter]
     fn norm<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -67,6 +68,17 @@ impl Entity {
     #[getter]
     fn confidence(&self) -> f64 {
         decimal(self.get().confidence)
+    }
+
+    /// Places and persons in the name of a body or work (القاهرة in جامعة القاهرة), each a `Span` with its
+    /// label; of countries `ent.norm` of the body has the code.
+    #[getter]
+    fn inner<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let spans = self.get().inner.iter().map(|inner| {
+            let label = Some(inner.label.as_str().to_owned());
+            Span { doc: self.doc.clone(), bytes: inner.span, label }
+        });
+        PyTuple::new(py, spans.collect::<Vec<_>>())
     }
 
     /// The entity as one flat row of a table.

@@ -130,3 +130,13 @@ def test_names(case):
     ents = [ent for ent in rawi.annotate(case["text"], layers=["ents"]).ents if ent.label_ in ("PER", "LOC", "ORG")]
     texts = spans(ents, case["text"])
     assert [[t, ent.label_] for t, ent in zip(texts, ents, strict=True)] == case["names"]
+
+
+@pytest.mark.parametrize("case", table("names")["about"], ids=lambda case: case["why"])
+def test_countries_and_inner_names(case):
+    ents = rawi.annotate(case["text"], layers=["ents"]).ents
+    rows = []
+    for text, ent in zip(spans(ents, case["text"]), ents, strict=True):
+        inner = [f"{t} {name.label_}" for t, name in zip(spans(ent.inner, case["text"]), ent.inner, strict=True)]
+        rows.append([text, ent.label_, ent.norm or "", ", ".join(inner)])
+    assert rows == case["names"]

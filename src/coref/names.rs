@@ -80,8 +80,10 @@ fn bearers(names: &[Name], ents: &[Entity]) -> Vec<usize> {
     let mut bearer: Vec<usize> = (0..names.len()).collect();
     let mut exact: FxHashMap<String, usize> = FxHashMap::default();
     for (i, name) in names.iter().enumerate() {
-        let key = match &ents[name.entity].norm {
-            Some(Norm::Text(code)) => format!("={code}"),
+        let ent = &ents[name.entity];
+        let key = match &ent.norm {
+            // A body of a country is not the country.
+            Some(Norm::Text(code)) if ent.label == Label::Loc => format!("={code}"),
             _ => name.words.join(" "),
         };
         bearer[i] = *exact.entry(key).or_insert(i);

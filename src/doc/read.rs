@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::{Doc, DocId};
 use crate::coref::Chain;
-use crate::entities::{Entity, Label, Norm};
+use crate::entities::{Entity, Inner, Label, Norm};
 use crate::error::{Error, Result};
 use crate::quotes::{Cue, MarkPair, MarkRole, Polarity, Quote, QuoteKind, Stance};
 use crate::span::{OffsetMap, OffsetUnit, Span, check_length};
@@ -74,6 +74,17 @@ struct WireEntity {
     #[serde(default)]
     coref: Option<u32>,
     confidence: f32,
+    #[serde(default)]
+    inner: Vec<WireInner>,
+}
+
+#[derive(Deserialize)]
+struct WireInner {
+    start: u32,
+    end: u32,
+    label: Label,
+    #[serde(default)]
+    norm: Option<Norm>,
 }
 
 #[derive(Deserialize)]
@@ -218,13 +229,24 @@ impl Check<'_> {
     }
 
     fn entity(&self, ent: WireEntity) -> Result<Entity> {
+        let span = self.ends("ents", ent.start, ent.end)?;
+        let inner = ent.inner.into_iter().map(|i| self.inner(span, i)).collect::<Result<_>>()?;
         Ok(Entity {
-            span: self.ends("ents", ent.start, ent.end)?,
+            span,
             label: ent.label,
             norm: ent.norm,
             coref: self.reference("ents", ent.coref)?,
             confidence: ent.confidence,
+            inner: self.in_order("ents", inner, |inner: &Inner| inner.span)?,
         })
+    }
+
+    fn inner(&self, outer: Span, inner: WireInner) -> Result<Inner> {
+        let span = self.ends("ents", inner.start, inner.end)?;
+        if outer.cover(span) != outer {
+            return Err(bad("ents", format!("the inner name at {} is not inside its entity", inner.start)));
+        }
+        Ok(Inner { span, label: inner.label, norm: inner.norm })
     }
 
     fn chain(&self, place: usize, chain: WireChain) -> Result<Chain> {

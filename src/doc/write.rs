@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Doc, Layer, Layers};
 use crate::coref::Chain;
-use crate::entities::Entity;
+use crate::entities::{Entity, Inner};
 use crate::quotes::{Cue, MarkPair, Quote};
 use crate::span::{OffsetMap, OffsetUnit, Span};
 use crate::tokenize::{Segment, SegmentRole, Token};
@@ -173,12 +173,24 @@ struct EntOf<'a> {
 impl Serialize for EntOf<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ent = self.ent;
-        let mut out = serializer.serialize_struct("Entity", 6)?;
+        let mut out = serializer.serialize_struct("Entity", 7)?;
         ends(&mut out, self.cx, ent.span)?;
         out.serialize_field("label", &ent.label)?;
         out.serialize_field("norm", &ent.norm)?;
         out.serialize_field("coref", &ent.coref.filter(|_| self.linked))?;
         out.serialize_field("confidence", &ent.confidence)?;
+        out.serialize_field("inner", &In(self.cx, &ent.inner[..]))?;
+        out.end()
+    }
+}
+
+impl Serialize for In<'_, Inner> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(cx, inner) = *self;
+        let mut out = serializer.serialize_struct("Inner", 4)?;
+        ends(&mut out, cx, inner.span)?;
+        out.serialize_field("label", &inner.label)?;
+        out.serialize_field("norm", &inner.norm)?;
         out.end()
     }
 }

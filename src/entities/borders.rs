@@ -3,7 +3,8 @@
 
 use super::names::start;
 use super::tagger::context::Context;
-use super::{Entity, Label, Norm};
+use super::{Convention, Entity, Label, Norm};
+use super::{country, inner};
 use crate::lexicon::gazetteer::{Gazetteer, Rates};
 use crate::lexicon::heads::Head;
 use crate::lexicon::{countries, key};
@@ -20,7 +21,7 @@ pub(crate) struct Name {
 }
 
 /// Mends names, in text order.
-pub(crate) fn mend(context: &Context<'_>, names: &mut Vec<Name>) {
+pub(crate) fn mend(context: &Context<'_>, convention: Convention, names: &mut Vec<Name>) {
     let whole = std::mem::take(names);
     for name in whole {
         at_marks(context, name, names);
@@ -34,7 +35,7 @@ pub(crate) fn mend(context: &Context<'_>, names: &mut Vec<Name>) {
     });
     let mut end = 0;
     for name in names {
-        if name.from > end && is_body_of_land(context, name) {
+        if convention == Convention::Ours && name.from > end && is_body_of_land(context, name) {
             (name.from, name.label) = (name.from - 1, Label::Org);
         }
         end = name.to;
@@ -93,25 +94,21 @@ pub(crate) fn entity(context: &Context<'_>, name: &Name) -> Entity {
     let view = context.view;
     let particles = particles(context, name);
     let start = view.tokens[name.from].span.start + particles.bytes;
-    let code = (name.label == Label::Loc).then(|| country(context, name, particles)).flatten();
+    let inner = inner::find(context, name);
+    let norm = if name.label == Label::Loc {
+        let first = &view.form(name.from)[particles.form..];
+        country::named(context, first, particles.article, name.from + 1..name.to)
+    } else {
+        country::of(context, name, &inner)
+    };
     Entity {
         span: Span::new(start, view.tokens[name.to - 1].span.end),
         label: name.label,
-        norm: code.filter(|code| !code.is_empty()).map(|code| Norm::Text(code.to_owned())),
+        norm: norm.map(Norm::Text),
         coref: None,
         confidence: name.confidence,
+        inner,
     }
-}
-
-/// The code of the country with this name.
-fn country(context: &Context<'_>, name: &Name, particles: Particles) -> Option<&'static str> {
-    let mut form = String::from(if particles.article { "ال" } else { "" });
-    form.push_str(&context.view.form(name.from)[particles.form..]);
-    for i in name.from + 1..name.to {
-        form.push(' ');
-        form.push_str(context.view.form(i));
-    }
-    countries::country(&form)
 }
 
 /// What is attached to the front of a word.

@@ -2,6 +2,8 @@
 
 mod borders;
 mod convention;
+mod country;
+mod inner;
 pub(crate) mod names;
 pub(crate) mod tagger;
 mod user;
@@ -122,7 +124,8 @@ pub struct Quantity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Norm {
-    /// The ISO 3166 code of a country; or a date or time in ISO 8601, as far as it is known:
+    /// An ISO 3166 code: of a country, of the one that a body is of (الحكومة العراقية) or a person (الرئيس
+    /// العراقي برهم صالح), where the words tell of just one; or a date or time in ISO 8601, as far as it is known:
     /// `2021-11-07`, `2019`, `2019-10`, `--11-07`, `--10`, `2003/2011`, `T22:30Z`. What ISO 8601 has
     /// no form for is written as in TIMEX3 (`2021-W45`, `XXXX-WXX-4` a Thursday, `2014-SU` summer,
     /// `2015-Q1`, `2021-11-07TMO` its morning) or EDTF (`198X`, `19XX`). Days of the Islamic calendar
@@ -147,6 +150,19 @@ pub struct Entity {
     pub coref: Option<u32>,
     /// How sure the finder is, from 0 to 1.
     pub confidence: f32,
+    /// Places and persons in the name of a body or work, in text order: القاهرة in جامعة القاهرة.
+    pub inner: Vec<Inner>,
+}
+
+/// A name inside the name of a body or work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inner {
+    /// Its place in the text, in bytes, without attached particles.
+    pub span: Span,
+    /// A place or a person.
+    pub label: Label,
+    /// The ISO 3166 code of a country.
+    pub norm: Option<Norm>,
 }
 
 /// What the finder of entities can be told.

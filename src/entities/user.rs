@@ -58,7 +58,8 @@ impl UserNames {
                 i += 1;
                 continue;
             }
-            added.push(Entity { span, label: name.label, norm: None, coref: None, confidence: 1.0 });
+            let label = name.label;
+            added.push(Entity { span, label, norm: None, coref: None, confidence: 1.0, inner: Vec::new() });
             i = last + 1;
         }
         let mut taken = added.iter().peekable();

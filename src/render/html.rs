@@ -131,7 +131,7 @@ fn is_heading(doc: &Doc, line: Span, next: Option<Span>) -> bool {
 fn marks(doc: &Doc, speakers: &Speakers<'_>, anchor: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     for ent in &doc.ents {
-        let title = escaped(&labels::entity(ent));
+        let title = escaped(&labels::entity(doc, ent));
         let open = format!("<span class=\"e {}\" title=\"{title}\">", ent.label.as_str());
         marks.push(Mark { span: ent.span, rank: 4, open, before: String::new(), after: String::new() });
     }

@@ -1,5 +1,6 @@
 //! What things are called on the page.
 
+use crate::doc::Doc;
 use crate::entities::{Entity, Label, Modifier, Norm};
 use crate::quotes::{Quote, QuoteKind, Stance};
 
@@ -62,8 +63,16 @@ fn modifier(modifier: Modifier) -> &'static str {
     }
 }
 
-/// What an entity is, with its value.
-pub fn entity(ent: &Entity) -> String {
+/// What an entity is, with its value and the names inside it.
+pub fn entity(doc: &Doc, ent: &Entity) -> String {
+    let mut title = own(ent);
+    for inner in &ent.inner {
+        title = format!("{title} · {} {}", label(inner.label), doc.slice(inner.span));
+    }
+    title
+}
+
+fn own(ent: &Entity) -> String {
     let name = label(ent.label);
     match &ent.norm {
         None => name.to_owned(),

@@ -41,17 +41,17 @@ thread_local! {
 /// Finds the names of a text.
 pub(crate) fn find(view: &Tokenized<'_>, values: &[Entity], convention: Convention) -> Vec<Entity> {
     let lists = Lists { gazetteer: Gazetteer::embedded(), classes: Classes::embedded() };
-    KNOWN
-        .with_borrow_mut(|known| tag(view, values, Model::embedded(convention), lists, &mut known[convention as usize]))
+    KNOWN.with_borrow_mut(|known| tag(view, values, convention, lists, &mut known[convention as usize]))
 }
 
 fn tag(
     view: &Tokenized<'_>,
     values: &[Entity],
-    model: &Model<'_>,
+    convention: Convention,
     lists: Lists<'_>,
     vocabulary: &mut Vocabulary,
 ) -> Vec<Entity> {
+    let model = Model::embedded(convention);
     let of = vocabulary.number(view, values, lists);
     vocabulary.judge(model);
     let context = Context::read(view, values, lists, &vocabulary.lexemes, of);
@@ -75,7 +75,7 @@ fn tag(
             found.push(Name { from, to, label: NAMES[label], confidence: model.confidence(p) });
         }
     }
-    borders::mend(&context, &mut found);
+    borders::mend(&context, convention, &mut found);
     found.iter().map(|name| entity(&context, name)).collect()
 }
 

@@ -87,6 +87,7 @@ fn sentence(r: &Reader<'_>, reference: Option<Date>, all: &mut Vec<Entity>) {
             norm: found.norm,
             coref: None,
             confidence: found.confidence,
+            inner: Vec::new(),
         });
         i = found.end;
     }
