@@ -62,7 +62,9 @@ fn place(context: &Context<'_>, name: &Name, at: usize) -> usize {
     let lexeme = context.lexeme(at);
     let form = lexeme.rest(context.view.form(at));
     let word = context.view.tokens[at].kind == TokenKind::Word && lexeme.plain.known;
-    let adjective = lexeme.nationality && countries::country(form).is_none();
+    // السعودية is an adjective behind another word, أوكرانيا is none.
+    let adjective = lexeme.nationality
+        && (countries::country(form).is_none() || lexeme.definite && lexeme.cut == 0 && at > name.from);
     if !word || adjective || form.chars().nth(LETTERS - 1).is_none() {
         return 0;
     }
