@@ -105,8 +105,8 @@ impl Evidence {
 impl Weights {
     /// A share moved by clues.
     pub fn probability(&self, share: f32, clues: Clues) -> f32 {
-        let odds = share / (1.0 - share) * clues.iter().map(|clue| self.0[clue as usize]).sum::<f32>().exp();
-        odds / (1.0 + odds)
+        let odds = clues.iter().map(|clue| self.0[clue as usize]).sum::<f32>().exp();
+        share * odds / (share * odds + 1.0 - share)
     }
 }
 

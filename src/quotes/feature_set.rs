@@ -41,11 +41,11 @@ macro_rules! feature_set {
         pub(crate) struct $Set(u64);
 
         impl $Set {
-            fn add(&mut self, feature: $Feature) {
+            pub fn add(&mut self, feature: $Feature) {
                 self.add_if(true, feature);
             }
 
-            fn add_if(&mut self, condition: bool, feature: $Feature) {
+            pub fn add_if(&mut self, condition: bool, feature: $Feature) {
                 self.0 |= u64::from(condition) << feature as u64;
             }
 

@@ -25,7 +25,18 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize) -> Option<Source> {
         return None;
     }
     let named = scene.label_at(start).is_some_and(|l| matches!(l, Label::Per | Label::Org | Label::Loc));
-    (named || is_described(scene, start)).then(|| noun_phrase(scene, start..end))?
+    let source = (named || is_described(scene, start)).then(|| noun_phrase(scene, start..end))??;
+    Some(if named { source } else { shortened(scene, source) })
+}
+
+/// A description without what may be the object of its verb: أحد العمال، عدد من السكان.
+pub(super) fn shortened(scene: &Scene<'_>, mut source: Source) -> Source {
+    let start = source.phrase.start;
+    let words = if scene.form(start + 1) == "من" { 3 } else { 2 };
+    if source.head.end <= start + words {
+        source.phrase.end = source.phrase.end.min(start + words);
+    }
+    source
 }
 
 /// Whether a token is the first of its sentence or of a clause in it.

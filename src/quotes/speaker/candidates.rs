@@ -2,124 +2,19 @@
 
 use std::ops::Range;
 
-use super::Speakers;
 use super::agreement::{Fit, fit_word};
+use super::feature::{Feature, Features};
+use super::{Actor, Speakers};
 use crate::entities::Label;
 use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::titles;
 use crate::lexicon::verbs::{Ambiguity, Class};
 use crate::quotes::cue::Cue;
-use crate::quotes::feature_set::feature_set;
 use crate::quotes::frames::Draft;
 use crate::quotes::phrase;
 use crate::quotes::source;
 use crate::span::Span;
-
-feature_set! {
-    /// What is seen of a candidate.
-    Feature, Features:
-    /// Nobody in particular: a passive, an inscription.
-    Nobody "nobody",
-    /// Nobody, with a form that is mostly no report.
-    NobodyDoubtful "nobody-doubtful",
-    /// Said the quotation before this one.
-    SaidLatest "said-latest",
-    /// Spoke last before that one's speaker.
-    SaidSecond "said-second",
-    /// Spoke earlier.
-    SaidEarlier "said-earlier",
-    /// Was named where it spoke last.
-    SaidNamed "said-named",
-    /// Spoke last in this sentence.
-    SaidSentence "said-sentence",
-    /// Spoke last in this paragraph.
-    SaidParagraph "said-paragraph",
-    /// Spoke last in the paragraph before.
-    SaidParagraphBefore "said-paragraph-before",
-    /// Said the quotation before this one, and the verb adds to what was said.
-    SaidAdds "said-adds",
-    /// Said the quotation before this one, and the cue opens a paragraph.
-    SaidOpening "said-opening",
-    /// Said the quotation before this one, and the words turn to another side (في المقابل).
-    SaidShifts "said-shifts",
-    /// Spoke before the latest heading.
-    SaidBeforeHeading "said-before-heading",
-    /// Passed on the last quotation.
-    Relay "relay",
-    /// Is the subject of the clause before the cue.
-    ActedLatest "acted-latest",
-    /// Is the subject before that.
-    ActedSecond "acted-second",
-    /// Is an earlier subject.
-    ActedEarlier "acted-earlier",
-    /// Is the subject of a reporting verb.
-    ActedReports "acted-reports",
-    /// Is a subject at the head of a sentence.
-    ActedLeads "acted-leads",
-    /// Is a subject in this sentence.
-    ActedSentence "acted-sentence",
-    /// Is a subject in this paragraph.
-    ActedParagraph "acted-paragraph",
-    /// Is a subject in the paragraph before.
-    ActedParagraphBefore "acted-paragraph-before",
-    /// Acts since the last quotation.
-    ActedSince "acted-since",
-    /// Acts in reported words.
-    ActedInSpeech "acted-in-speech",
-    /// Acts in a relative clause.
-    ActedInRelative "acted-in-relative",
-    /// Is named in this sentence.
-    NameSentence "name-sentence",
-    /// Is named in the sentence before.
-    NameSentenceBefore "name-sentence-before",
-    /// Is named in this paragraph.
-    NameParagraph "name-paragraph",
-    /// Is named in the paragraph before.
-    NameParagraphBefore "name-paragraph-before",
-    /// Is the name nearest to the cue.
-    NameNearest "name-nearest",
-    /// Is the first person named in this sentence.
-    FirstPerson "first-person",
-    /// Is the first body or place named in this sentence.
-    FirstBody "first-body",
-    /// The same in the sentence before.
-    FirstPersonBefore "first-person-before",
-    /// The same in the sentence before.
-    FirstBodyBefore "first-body-before",
-    /// A preposition governs its nearest name.
-    Governed "governed",
-    /// Its nearest name belongs to a title (وزير خارجية إيران).
-    Complement "complement",
-    /// A title stands before its nearest name.
-    Titled "titled",
-    /// Its nearest name stands in a relative clause.
-    InRelative "in-relative",
-    /// Is named near in reported words only.
-    InSpeech "in-speech",
-    /// A person.
-    Person "person",
-    /// A body.
-    Body "body",
-    /// A place.
-    Place "place",
-    /// Known by a description only.
-    Described "described",
-    /// Goes with the gender and number of the verb.
-    Agrees "agrees",
-    /// Does not.
-    Clashes "clashes",
-    /// Most likely goes with them, by the form of its name.
-    LikelyAgrees "likely-agrees",
-    /// Most likely does not.
-    LikelyClashes "likely-clashes",
-    /// The person named most often.
-    Protagonist "protagonist",
-    /// Is named in the first paragraphs.
-    NamedEarly "named-early",
-    /// Is the name right before the relative word.
-    Antecedent "antecedent",
-}
 
 /// Who may speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,11 +71,16 @@ impl Speakers<'_, '_> {
         let cue = draft.cue.as_ref();
         let at = cue.map_or(draft.content[0].start, |c| c.tokens.start);
         let mut choice = Choice { quote, candidates: Vec::new() };
-        self.add_speakers(&mut choice, at);
-        self.add_actors(&mut choice, at);
+        let finite = cue.is_none_or(Cue::is_finite);
+        let relative = cue.is_some_and(|c| c.is_finite() && !c.object) && source::follows_relative(scene, at);
+        // The name before a relative word is its subject, whoever spoke or acted last.
+        if !relative || !self.add_antecedent(&mut choice, at) {
+            self.add_speakers(&mut choice, at, finite);
+            self.add_actors(&mut choice, at);
+        }
         self.add_names(&mut choice, at);
-        if cue.is_some_and(|c| c.is_finite() && !c.object) && source::follows_relative(scene, at) {
-            self.add_antecedent(&mut choice, at);
+        if !finite {
+            self.add_host(&mut choice, at);
         }
         self.add_common(&mut choice, at, cue);
         let nobody = choice.of(Who::Nobody);
@@ -189,11 +89,12 @@ impl Speakers<'_, '_> {
         choice
     }
 
-    /// Those who said a quotation before.
-    fn add_speakers(&self, choice: &mut Choice, at: usize) {
+    /// Those who said a quotation before. A participle seldom goes back beyond its sentence.
+    fn add_speakers(&self, choice: &mut Choice, at: usize, finite: bool) {
         const PLACES: [Feature; 3] = [Feature::SaidSentence, Feature::SaidParagraph, Feature::SaidParagraphBefore];
         for (order, turn) in self.said.iter().rev().enumerate() {
             let features = choice.of(Who::Chain(turn.chain));
+            let order = if finite || self.scene.sentence(at).contains(&turn.at) { order } else { order + 1 };
             features.add([Feature::SaidLatest, Feature::SaidSecond, Feature::SaidEarlier][order.min(2)]);
             features.add_if(turn.named, Feature::SaidNamed);
             features.add_if(self.heading.is_some_and(|heading| turn.at < heading), Feature::SaidBeforeHeading);
@@ -206,10 +107,7 @@ impl Speakers<'_, '_> {
         const PLACES: [Feature; 3] = [Feature::ActedSentence, Feature::ActedParagraph, Feature::ActedParagraphBefore];
         let since = self.said.last().map_or(0, |turn| turn.at);
         for (order, actor) in self.actors.iter().rev().enumerate() {
-            let who = match &actor.who {
-                Ok(chain) => Who::Chain(*chain),
-                Err(source) => Who::Lead(self.actors.len() - 1 - order, self.scene.span(source.head.clone())),
-            };
+            let who = self.who(self.actors.len() - 1 - order, actor);
             let features = choice.of(who);
             features.add([Feature::ActedLatest, Feature::ActedSecond, Feature::ActedEarlier][order.min(2)]);
             features.add_if(actor.reports, Feature::ActedReports);
@@ -231,6 +129,29 @@ impl Speakers<'_, '_> {
             features.add(here);
         } else if paragraph.start > 0 && self.scene.paragraph(paragraph.start - 1).contains(&token) {
             features.add(before);
+        }
+    }
+
+    /// The subject of the clause that a participle belongs to: … قال فلان، مؤكدا.
+    fn add_host(&self, choice: &mut Choice, at: usize) {
+        let from = self.scene.sentence(at).start;
+        let said = self.said.last().filter(|turn| turn.at >= from);
+        let free = |a: &&Actor| !self.is_reported(a.at) && !source::follows_relative(self.scene, a.at);
+        let number = self.actors.iter().rposition(|a| a.at >= from && free(&a));
+        let host = match (said, number.map(|n| &self.actors[n])) {
+            (Some(turn), Some(actor)) if turn.at >= actor.at => Who::Chain(turn.chain),
+            (Some(turn), None) => Who::Chain(turn.chain),
+            (_, Some(actor)) => self.who(number.unwrap_or_default(), actor),
+            (None, None) => return,
+        };
+        choice.of(host).add(Feature::Host);
+    }
+
+    /// A subject as a candidate.
+    fn who(&self, number: usize, actor: &Actor) -> Who {
+        match &actor.who {
+            Ok(chain) => Who::Chain(*chain),
+            Err(source) => Who::Lead(number, self.scene.span(source.head.clone())),
         }
     }
 
@@ -264,13 +185,17 @@ impl Speakers<'_, '_> {
         }
     }
 
-    /// The name before a relative word.
-    fn add_antecedent(&self, choice: &mut Choice, at: usize) {
+    /// The name before a relative word, if one is near.
+    fn add_antecedent(&self, choice: &mut Choice, at: usize) -> bool {
         const NEAR: usize = 10;
         let until = self.mentions.partition_point(|m| m.token < at);
-        if let Some(mention) = self.mentions[..until].last().filter(|m| m.token + NEAR >= at) {
+        let mut near = self.mentions[..until].iter().rev().take_while(|m| m.token + NEAR >= at);
+        // فلان وزير العدل في اليمن، الذي قال …: not the place of his office.
+        let antecedent = near.find(|m| m.label != Label::Loc || !self.is_governed(**m));
+        if let Some(mention) = antecedent {
             choice.of(Who::Chain(mention.chain)).add(Feature::Antecedent);
         }
+        antecedent.is_some()
     }
 
     /// The first person and the first body or place of a stretch that no preposition governs.

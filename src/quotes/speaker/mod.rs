@@ -3,7 +3,9 @@
 
 mod actors;
 mod agreement;
+mod bearers;
 pub(crate) mod candidates;
+pub(crate) mod feature;
 pub(crate) mod ranker;
 mod reference;
 
@@ -82,7 +84,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
     pub fn new(scene: &'s Scene<'a>, chains: &'s mut Chains, choose: &'s mut Chooser<'s>) -> Self {
         Self {
             index: Index::new(scene, chains),
-            mentions: mentions(scene),
+            mentions: mentions(scene, chains),
             protagonist: chains
                 .iter()
                 .filter(|c| c.label == Some(Label::Per))
@@ -199,7 +201,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
                 self.follow_cue(cue);
             } else if let Some(source) = actors::subject(scene, i) {
                 let known = self.known(&source, None);
-                if let (Some(chain), Some(gender)) = (known, actors::gender(scene.form(i))) {
+                if let (Some(chain), Some(gender)) = (known, actors::gender(scene.form(i)))
+                    && self.is_subject(&source)
+                {
                     let verb = Agreement { person: None, gender: Some(gender), number: Number::Singular };
                     self.agreements.note(chain, scene.form(source.phrase.start), source.is_joint(scene), verb);
                 }
@@ -217,7 +221,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             return;
         }
         let Some(actor) = subject::actor(self.scene, cue) else { return };
-        let who = self.known(&actor, cue.agreement()).ok_or(actor);
+        let who = self.known(&actor, cue.agreement()).ok_or_else(|| actors::shortened(self.scene, actor));
         self.act(who, at, cue.ambiguity() == Ambiguity::Safe);
     }
 
@@ -257,10 +261,13 @@ pub(super) struct Resolved {
 }
 
 /// All names that belong to a chain, in text order.
-fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+fn mentions(scene: &Scene<'_>, chains: &Chains) -> Vec<Mention> {
     let name = |token: usize| {
         let ent = &scene.ents[scene.entity_starts(token)?];
-        Some(Mention { token, chain: ent.coref?, label: ent.label })
+        let chain = ent.coref?;
+        // What is a person elsewhere is one here.
+        let person = chains.get(chain).label == Some(Label::Per);
+        Some(Mention { token, chain, label: if person { Label::Per } else { ent.label } })
     };
     (0..scene.len()).filter_map(name).collect()
 }

@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-use super::candidates::{Choice, Feature};
+use super::candidates::Choice;
+use super::feature::Feature;
 
 /// The weight of each feature.
 #[derive(Clone, Debug)]

@@ -6,16 +6,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Speakers;
+use super::bearers::Bearers;
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
-use crate::lexicon::titles::{self, TitleKind};
 use crate::lexicon::verbs::Agreement;
-use crate::lexicon::{countries, key};
+use crate::lexicon::{countries, key, titles};
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
 use crate::quotes::head::belongs_to;
-use crate::quotes::phrase;
 use crate::quotes::scene::Scene;
 use crate::quotes::source::{Source, joint};
 
@@ -23,9 +22,7 @@ use crate::quotes::source::{Source, joint};
 pub(super) struct Index {
     /// Descriptions by their first word, the latest last.
     described: FxHashMap<String, Vec<u32>>,
-    /// Who bore a title, in text order, by the title (رئيس) and by the title with the adjective after
-    /// it (رئيس عراقي).
-    titled: FxHashMap<String, Vec<(usize, u32)>>,
+    bearers: Bearers,
     /// Persons by each word of their names.
     persons: FxHashMap<String, u32>,
     /// The first body whose name begins with a word.
@@ -43,7 +40,7 @@ impl Index {
         for body in chains.iter().filter(|c| c.label == Some(Label::Org)) {
             bodies.entry(first_word(&body.name).to_owned()).or_insert(body.id);
         }
-        Self { described: FxHashMap::default(), titled: titled(scene), persons, bodies }
+        Self { described: FxHashMap::default(), bearers: Bearers::new(scene), persons, bodies }
     }
 }
 
@@ -147,10 +144,7 @@ impl Speakers<'_, '_> {
         {
             return Some(id);
         }
-        if definite
-            && !named
-            && let Some(id) = self.bearer(source)
-        {
+        if !named && let Some(id) = self.index.bearers.of(self.scene, source.phrase.clone()) {
             return Some(id);
         }
         // الوزارة after وزارة الخارجية: a body by its class noun.
@@ -161,6 +155,9 @@ impl Speakers<'_, '_> {
             return Some(id);
         }
         let person = cues::source_noun(form).is_none() && titles::title(form).is_some_and(|t| !t.plural);
+        if person && self.index.bearers.is_unnamed(self.scene, first) {
+            return None;
+        }
         let points = match alone {
             Some(AnaphorKind::Alone | AnaphorKind::Honorific) => true,
             Some(AnaphorKind::Role) => person,
@@ -185,15 +182,6 @@ impl Speakers<'_, '_> {
         let same = recent().find(|&id| bears(id, &|w| w == word));
         let of_another = |w: &str| countries::nationality(w).is_some_and(|c| Some(c) != country);
         same.or_else(|| recent().find(|&id| country.is_none() || !bears(id, &of_another)))
-    }
-
-    /// The person who bore a title last before it stands alone: الرئيس، الرئيس العراقي.
-    fn bearer(&self, source: &Source) -> Option<u32> {
-        let first = source.phrase.start;
-        let key = title_key(self.scene, source.phrase.clone())?;
-        let borne = self.index.titled.get(&key)?;
-        let before = borne.partition_point(|&(at, _)| at < first);
-        borne[..before].last().map(|&(_, id)| id)
     }
 
     /// The body whose name begins with a class noun.
@@ -227,58 +215,8 @@ fn first_word(name: &str) -> &str {
     name.trim_start_matches("ال").split(' ').next().unwrap_or(name)
 }
 
-/// Every person with a title right before the name, by the title.
-fn titled(scene: &Scene<'_>) -> FxHashMap<String, Vec<(usize, u32)>> {
-    let mut titled: FxHashMap<String, Vec<(usize, u32)>> = FxHashMap::default();
-    for name in (1..scene.len()).filter(|&i| scene.label_at(i) == Some(Label::Per)) {
-        let Some(id) = scene.entity_starts(name).and_then(|e| scene.ents[e].coref) else { continue };
-        let from = name.saturating_sub(TITLE);
-        let start = borne_title(scene, phrase::titles_before(scene, name, from)..name);
-        let short = start..name.min(start + 1);
-        let keys = [title_key(scene, start..name), title_key(scene, short)];
-        for key in keys.into_iter().flatten() {
-            let borne = titled.entry(key).or_default();
-            if borne.last() != Some(&(name, id)) {
-                borne.push((name, id));
-            }
-        }
-    }
-    titled
-}
-
-/// Where the title begins that the name after some titles bears: in مستشار الرئيس فلان that is
-/// الرئيس, in نائب الرئيس فلان the whole.
-fn borne_title(scene: &Scene<'_>, titles: Range<usize>) -> usize {
-    const DEPUTIES: [&str; 3] = ["نائب", "وكيل", "مساعد"];
-    let outer = titles::title(scene.form(titles.start)).filter(|t| !t.definite && !DEPUTIES.contains(&t.lemma));
-    let next = titles.start + 1;
-    let inner =
-        titles::title(scene.form(next)).is_some_and(|t| t.definite && t.cut == 0 && t.kind == TitleKind::Office);
-    if outer.is_some() && inner && next < titles.end { next } else { titles.start }
-}
-
 /// How many speakers described by one noun are compared.
 const RECENT: usize = 16;
-
-/// The most words of a title before a name.
-const TITLE: usize = 4;
-
-/// What a title is looked up by: the noun, with its adjective if one follows (الرئيس العراقي); none
-/// for longer phrases and for words that are no title.
-fn title_key(scene: &Scene<'_>, phrase: Range<usize>) -> Option<String> {
-    let form = scene.form(phrase.start);
-    let title = titles::title(form).filter(|t| !t.plural && t.cut == 0)?;
-    // الوزير is not الوزيرة.
-    let mut key = title.lemma.to_owned();
-    if form.ends_with('ة') && !key.ends_with('ة') {
-        key.push('ة');
-    }
-    match phrase.len() {
-        1 => Some(key),
-        2 => Some(format!("{key} {}", bare(scene.form(phrase.start + 1)))),
-        _ => None,
-    }
-}
 
 /// A word without the article.
 fn bare(word: &str) -> &str {

@@ -37,7 +37,8 @@ impl Confidence {
         }
         let share = |side: usize, [cases, right]: [f64; 2]| {
             let prior = (all[side][1] + 1.0) / (all[side][0] + 2.0);
-            rounded((right + DRAWN * prior) / (cases + DRAWN))
+            // Nothing is certain.
+            rounded((right + DRAWN * prior) / (cases + DRAWN)).min(0.99)
         };
         let shares = counts.into_iter().map(|(rule, [shown, left_out])| (rule, [share(0, shown), share(1, left_out)]));
         let mut confidence = Self { shares: shares.collect(), weights: Weights([0.0; CLUES]) };

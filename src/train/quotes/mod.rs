@@ -17,7 +17,7 @@ use score::{Calibration, Score};
 
 use super::gold;
 use crate::error::Result;
-use crate::quotes::speaker::candidates::Feature;
+use crate::quotes::speaker::feature::Feature;
 use crate::quotes::speaker::ranker::Weights;
 
 /// What was learned, as the lists of `src/lexicon/data/`, and how good it is.

@@ -1,7 +1,8 @@
 //! Learns the weights of the candidates for a speaker that is left out: multinomial logistic
 //! regression, fitted by gradient descent with per-weight steps (`AdaGrad`). No randomness.
 
-use crate::quotes::speaker::candidates::{Choice, Feature};
+use crate::quotes::speaker::candidates::Choice;
+use crate::quotes::speaker::feature::Feature;
 use crate::quotes::speaker::ranker::Weights;
 
 const FEATURES: usize = Feature::ALL.len();
@@ -11,12 +12,12 @@ const STEP: f64 = 0.2;
 const L2: f64 = 3.0;
 
 /// What grammar tells beforehand: the weights are drawn towards these.
-const PRIOR: [(Feature, f64); 13] = [
+const PRIOR: [(Feature, f64); 14] = [
     (Feature::Agrees, 0.5),
     (Feature::Clashes, -5.0),
     (Feature::LikelyAgrees, 0.5),
     (Feature::LikelyClashes, -3.0),
-    (Feature::Antecedent, 1.0),
+    (Feature::Antecedent, 4.0),
     (Feature::SaidLatest, 1.0),
     (Feature::SaidSentence, 1.0),
     (Feature::ActedLatest, 0.5),
@@ -24,6 +25,7 @@ const PRIOR: [(Feature, f64); 13] = [
     (Feature::ActedInRelative, -1.0),
     (Feature::InSpeech, -1.0),
     (Feature::Relay, 1.5),
+    (Feature::Host, 3.5),
     (Feature::Governed, -0.5),
 ];
 
