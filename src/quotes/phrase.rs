@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::scene::Scene;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, ShellKind};
+use crate::lexicon::cues::{self, ShellKind, SourceNoun};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::{countries, heads, titles};
 use crate::tokenize::{SegmentRole, clitics};
@@ -153,6 +153,7 @@ const GLOSS: usize = 6;
 /// The token after the last one of a source phrase.
 pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let mut named = false;
+    let document = cues::source_noun(scene.form(start)) == Some(SourceNoun::Document);
     let mut i = start;
     while i < end {
         if let Some(pair) = scene.opens(i) {
@@ -201,7 +202,8 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             let name_follows = || (i..end).any(|j| scene.label_at(j) == Some(Label::Per));
             let aside = cues::shell(scene.view, i)
                 .is_some_and(|m| m.entry.kind != ShellKind::Discourse || !is_preposition(scene, i));
-            if aside && !(addressee && !named && name_follows()) {
+            // تقرير لموقع …: behind a document ل tells whose it is.
+            if aside && !(addressee && (document || !named && name_follows())) {
                 return i;
             }
             // تحدثت فلانة عن …: عن goes on with a function only (النائب عن …).

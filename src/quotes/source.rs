@@ -9,7 +9,7 @@ use super::phrase::{
 };
 use super::scene::Scene;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, CueKind};
+use crate::lexicon::cues::{self, AnaphorKind, CueKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Class, Gender, Number};
 use crate::lexicon::{peeled, titles};
@@ -57,9 +57,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     }
     let source = noun_phrase(scene, start..end)?;
     let first = scene.form(source.phrase.start);
-    // مؤكدا، قائلة: the subject of a participle stands elsewhere.
+    // مؤكدا، قائلة: the subject of a participle stands elsewhere, but for مؤكدا سموه.
     if cue.is_participle() {
-        return None;
+        let honorific = cues::anaphor(scene.view, source.phrase.start).map(|m| m.entry.kind);
+        return Some(source).filter(|_| honorific == Some(AnaphorKind::Honorific));
     }
     if cue.is_preposition() {
         return can_speak(scene, &source).then_some(source);
@@ -69,7 +70,8 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     // التي نصحت التجار، ما اعتبره خطأ: after a relative word a plain noun is an object.
     let named = scene.label_at(source.head.start).is_some_and(|l| !l.is_value());
     let clause = follows_relative(scene, cue.tokens.start) || cue.object && follows_what(scene, cue.tokens.start);
-    let relative = clause && !named && titles::title(first).is_none();
+    let person = titles::title(first).is_some() || cue.object && is_described(scene, source.head.start);
+    let relative = clause && !named && !person;
     let owned = source.name.is_none() && is_owned(scene, source.head.start);
     if labelled || relative || owned || source.name.is_none() && is_object(cue, first) {
         return None;
@@ -143,5 +145,11 @@ fn is_object(cue: &Cue, noun: &str) -> bool {
     let plural = noun.ends_with("ين") && noun.starts_with("ال") && noun.chars().count() > 6;
     let masculine =
         cue.agreement().is_some_and(|a| a.gender == Some(Gender::Masculine) && a.number == Number::Singular);
-    plural || masculine && cue.is_finite() && noun.starts_with("ال") && (noun.ends_with('ة') || noun.ends_with("ات"))
+    let person = titles::title(noun).is_some();
+    plural
+        || masculine
+            && !person
+            && cue.is_finite()
+            && noun.starts_with("ال")
+            && (noun.ends_with('ة') || noun.ends_with("ات"))
 }

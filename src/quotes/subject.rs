@@ -7,6 +7,7 @@ use super::phrase::{is_described, is_preposition, phrase_start, preposition_join
 use super::scene::Scene;
 use super::source::{Source, follows_relative, noun_phrase, read};
 use crate::entities::Label;
+use crate::lexicon::countries;
 use crate::lexicon::cues;
 use crate::lexicon::function_words::{Function, is};
 
@@ -65,7 +66,7 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     let start = (from..verb).rev().find(|&i| boundary(i)).map_or(from, |i| i + 1);
     // A comma before the verb closes an apposition; otherwise the subject is what follows the comma.
     let start = match (start..at).rev().find(|&i| scene.is_comma(i)) {
-        Some(comma) if comma + 1 < at => comma + 1,
+        Some(comma) if comma + 1 < verb => comma + 1,
         _ => start,
     };
     subject(scene, start..at)
@@ -86,7 +87,8 @@ fn subject(scene: &Scene<'_>, mut clause: Range<usize>) -> Option<Source> {
     }
     let named = scene.entity_starts(start).is_some() && scene.label_at(start).is_some_and(|l| !l.is_value())
         || scene.opens(start).is_some_and(|p| scene.is_name(p) || scene.words(p) <= 3);
-    let described = is_described(scene, start);
+    let form = scene.form(start);
+    let described = is_described(scene, start) || form.starts_with("ال") && countries::nationality(form).is_some();
     // فالمثل يقول: a definite noun that takes up what was said, alone before its verb.
     let taken_up = clause.len() == 1 && scene.form(start).starts_with("فال");
     if !named && !described && !taken_up || is_preposition(scene, start) || preposition_joined(scene, start) {

@@ -102,7 +102,8 @@ fn fits(gender: Option<Gender>, number: Number, verb: Agreement) -> bool {
     gender_fits && (number == Number::Singular) == (verb.number == Number::Singular)
 }
 
-/// Whether a noun names several persons.
+/// Whether a noun names several persons: a plural or a dual (الكاتبان).
 fn is_plural(noun: &str) -> bool {
-    titles::title(noun).is_some_and(|t| t.plural)
+    let dual = || ["ان", "ين"].iter().find_map(|ending| noun.strip_suffix(ending)).and_then(titles::title);
+    titles::title(noun).map_or_else(|| dual().is_some(), |t| t.plural)
 }
