@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::marks::{Pair, is_particle};
 use super::phrase::{self, is_preposition, phrase_start};
 use super::scene::Scene;
-use crate::lexicon::cues;
+use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, Complement, Reading, VerbForm, verb_readings};
 
@@ -103,7 +103,12 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         }
         i += 1;
     }
-    inside.filter(|_| cue.ambiguity() == Ambiguity::Safe || cue.is_noun())
+    let begins = || cue.conjoined && scene.sentence(from - 1).start == cue.tokens.start;
+    inside.filter(|_| match cue.ambiguity() {
+        Ambiguity::Safe => true,
+        Ambiguity::Introduced => cue.is_noun() || begins(),
+        Ambiguity::Doubtful => cue.is_noun(),
+    })
 }
 
 /// Whether behind a comma the sentence goes on without what is hardly a cue: بين الإسراف وبين
@@ -133,6 +138,14 @@ fn begins_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
         || [Function::Connective, Function::Join, Function::Auxiliary].iter().any(|&f| is(form, f))
         || cues::relative(form).is_some()
         || scene.entity_at(before).is_some()
+        || turns_before(scene, cue.tokens.start)
+}
+
+/// Whether a phrase that turns to a speaker or matter ends right before a token: من جهته.
+fn turns_before(scene: &Scene<'_>, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    (at.saturating_sub(LONGEST)..at)
+        .any(|i| cues::cue_phrase(scene.view, i).is_some_and(|m| m.entry.kind == CueKind::Shift && i + m.tokens == at))
 }
 
 /// Whether a verb can take what was found after it. A form that is hardly ever anything but a
@@ -283,9 +296,12 @@ fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     if next.carries_on() && cue.is_carried_on() {
         return false;
     }
-    // في تعقيبه على …: where it is said.
-    let occasion = next.is_noun() && is_preposition(scene, i - 1);
-    next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun()) && !occasion
+    // في تعقيبه على …: where it is said. في تصريحات نقلتها الشبكة: what is told of that.
+    let told = next.is_finite() && next.object && next.class() != Class::Label;
+    let aside = told || next.is_noun() && is_preposition(scene, i - 1);
+    // وقال فلان معقبا: how it is said.
+    let manner = next.is_participle() && cue.is_finite() && scene.is_wordlike(i - 1);
+    next.phrase.is_none() && (next.is_finite() || next.is_participle() || next.is_noun()) && !aside && !manner
 }
 
 /// Whether a cue with an introducer of its own begins at a token.

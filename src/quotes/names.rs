@@ -67,7 +67,8 @@ fn by_itself(scene: &Scene<'_>, pair: Pair) -> bool {
 fn headed(scene: &Scene<'_>, pair: Pair) -> bool {
     let Some(head) = scene.mark_head(pair) else { return false };
     let first = pair.open + 1;
-    let clause = is_verbal(scene, first) || is(scene.form(first), Function::Opener);
+    let opens = is(scene.form(first), Function::Opener) || scene.is_complementizer(first);
+    let clause = opens || is_verbal(scene, first);
     let known = scene.form(pair.open - 1).starts_with("ال");
     !clause || head.kind == HeadKind::Naming || head.title && !known
 }
