@@ -69,6 +69,11 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
             i = pair.close + 1;
             continue;
         }
+        // قال فلان "…: a mark that nobody closed opens the words like a colon.
+        let speaks = cue.is_finite() || cue.carries_on();
+        if !relative && speaks && cue.ambiguity() == Ambiguity::Safe && opens_alone(scene, i) {
+            return Some(Introducer::Colon(i));
+        }
         if form == "(" {
             i = (i + 1..end).find(|&j| scene.form(j) == ")").map_or(i + 1, |close| close + 1);
             continue;
@@ -109,6 +114,19 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         Ambiguity::Introduced => cue.is_noun() || begins(),
         Ambiguity::Doubtful => cue.is_noun(),
     })
+}
+
+/// Whether a quote mark without a partner is joined to the word behind it and not to the one before.
+fn opens_alone(scene: &Scene<'_>, i: usize) -> bool {
+    let tokens = &scene.view.tokens;
+    let joined = |left: usize, right: usize| tokens[left].span.end == tokens[right].span.start;
+    matches!(scene.form(i), "\"" | "“" | "”" | "«")
+        && scene.opens(i).is_none()
+        && scene.closes(i).is_none()
+        && (i > 0 && !joined(i - 1, i))
+        && scene.is_wordlike(i + 1)
+        && !scene.is_complementizer(i + 1)
+        && joined(i, i + 1)
 }
 
 /// Whether behind a comma the sentence goes on without what is hardly a cue: بين الإسراف وبين
