@@ -53,12 +53,15 @@ impl<K, const KINDS: usize> Learner<'_, K, KINDS> {
         what: &str,
         command: &str,
     ) -> (Vec<u8>, DecisionReport) {
-        let right = folds.map(|folds| (0..folds).map(|fold| self.right_in(articles, fold, folds)).sum());
+        let right: Option<usize> = folds.map(|folds| (0..folds).map(|fold| self.right_in(articles, fold, folds)).sum());
         let cases = articles.iter().map(Vec::len).sum();
         let weights = self.fit(articles.iter().flatten());
+        let measured = right.map_or(String::new(), |right| {
+            format!(";\n#   {right} of them right by weights learned from other articles")
+        });
         let mut tsv = format!(
             "# {what}: the weights of a logistic function.\n\
-             # Source: learned by `{command}` from {cases} cases in {} annotated news articles (weights only).\n\
+             # Source: learned by `{command}` from {cases} cases in {} annotated news articles (weights only){measured}.\n\
              # Licence: that of the project.\n\
              # kind, value: one feature; weight: above zero for yes.\n\
              kind\tvalue\tweight\n",
