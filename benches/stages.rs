@@ -1,12 +1,16 @@
 //! Every stage, and all of them, on generated news. Each layer is timed with the layers that it
-//! needs: quotes include tokens and entities.
+//! needs: quotes include tokens and entities. `load` is the first sentence of a fresh process, which
+//! reads and checks all lists and models.
 
 #[path = "support/news.rs"]
 mod news;
 
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput, criterion_group};
 use rawi::chars::{Fold, Normalizer, dediac};
 use rawi::tokenize::{Scheme, TokenKind, clitics, stream};
 use rawi::{Layer, OffsetMap, OffsetUnit, Pipeline};
@@ -77,5 +81,36 @@ fn splits(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, layers, splits, text);
-criterion_main!(benches);
+/// Set for a process that only loads.
+const LOAD: &str = "RAWI_BENCH_LOAD";
+
+/// Annotates one sentence and prints the nanoseconds that it took.
+fn load_and_tell() {
+    let start = Instant::now();
+    let doc = rawi::annotate("قال وزير الدفاع سالم حداد أمس إن الجيش أنفق 3 ملايين دولار في بغداد.");
+    println!("{}", start.elapsed().as_nanos());
+    assert!(!doc.expect("short").quotes.is_empty());
+}
+
+fn load(c: &mut Criterion) {
+    let program = std::env::current_exe().expect("the bench runs");
+    let once = || {
+        let out = Command::new(&program).env(LOAD, "1").output().expect("the bench runs again");
+        let nanoseconds = String::from_utf8_lossy(&out.stdout).trim().parse().expect("a number is printed");
+        Duration::from_nanos(nanoseconds)
+    };
+    let mut group = c.benchmark_group("pipeline");
+    group.sample_size(20);
+    group.bench_function("load", |b| b.iter_custom(|times| (0..times).map(|_| once()).sum()));
+    group.finish();
+}
+
+criterion_group!(benches, load, layers, splits, text);
+
+fn main() {
+    if std::env::var_os(LOAD).is_some() {
+        return load_and_tell();
+    }
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+}
