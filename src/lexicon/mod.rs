@@ -8,6 +8,7 @@ pub(crate) mod cues;
 pub(crate) mod function_words;
 pub(crate) mod gazetteer;
 pub(crate) mod heads;
+pub(crate) mod name_words;
 mod phrases;
 pub(crate) mod titles;
 pub(crate) mod verbs;

@@ -5,6 +5,7 @@ use super::words::Words;
 use crate::entities::Label;
 use crate::lexicon::countries;
 use crate::lexicon::gazetteer::Rates;
+use crate::lexicon::name_words::{self, Role};
 use crate::lexicon::titles::TitleKind;
 use crate::lexicon::verbs::{self, VerbForm};
 
@@ -68,28 +69,9 @@ fn lead(words: &Words<'_>, from: usize) -> f32 {
     score
 }
 
-/// Words that join the parts of a name.
+/// Whether a word joins the parts of a name.
 pub(super) fn joint(form: &str) -> bool {
-    matches!(
-        form,
-        "بن" | "ابن"
-            | "بنت"
-            | "ابو"
-            | "ابي"
-            | "ابا"
-            | "ام"
-            | "ال"
-            | "عبد"
-            | "دي"
-            | "دو"
-            | "دا"
-            | "فان"
-            | "فون"
-            | "بو"
-            | "ولد"
-            | "لا"
-            | "لو"
-    )
+    name_words::role(form) == Some(Role::Joint)
 }
 
 /// What the words before `from` say for a person there, in log odds.

@@ -4,26 +4,13 @@ use super::Candidate;
 use super::words::Words;
 use crate::entities::Label;
 use crate::lexicon::heads::Head;
+use crate::lexicon::name_words::{self, Role};
 
 /// What stands around the words `from..to` for or against a place, in log odds.
 pub(super) fn context(words: &Words<'_>, from: usize, to: usize) -> f32 {
     let mut score = if words.marked_off(from, to) { -2.0 } else { 0.0 };
     if from > 0 && !words.get(from).first {
-        if matches!(
-            words.view.form(from - 1),
-            "في" | "الي"
-                | "شمال"
-                | "جنوب"
-                | "شرق"
-                | "غرب"
-                | "شمالي"
-                | "جنوبي"
-                | "شرقي"
-                | "غربي"
-                | "قرب"
-                | "وسط"
-                | "سكان"
-        ) {
+        if name_words::role(words.view.form(from - 1)) == Some(Role::BeforePlace) {
             score += 1.5;
         }
         if let Some((Head::Outside, false)) = words.place_noun(from - 1) {
@@ -59,27 +46,9 @@ pub(super) fn find(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             continue;
         }
         let mut to = from + 1 + name;
-        while words.joins(to) && ADJECTIVES.contains(&words.view.form(to)) {
+        while words.joins(to) && name_words::role(words.view.form(to)) == Some(Role::InPlace) {
             to += 1;
         }
         candidates.push(Candidate { from, to, label: Label::Loc, score: 3.0 });
     }
 }
-
-/// Adjectives that go with the names of places.
-const ADJECTIVES: [&str; 14] = [
-    "الدولي",
-    "الدولية",
-    "الكبير",
-    "الكبري",
-    "الشمالي",
-    "الجنوبي",
-    "الشرقي",
-    "الغربي",
-    "الشمالية",
-    "الجنوبية",
-    "الشرقية",
-    "الغربية",
-    "التاريخي",
-    "الرياضية",
-];
