@@ -59,7 +59,8 @@ fn by_itself(scene: &Scene<'_>, pair: Pair) -> bool {
             || headed(scene, pair)
             || glossed(scene, pair)
             || addressed(scene, pair)
-            || titled(scene, pair))
+            || titled(scene, pair)
+            || is_body(scene, pair))
 }
 
 /// Whether a class noun or naming verb before a pair makes its inside a name. الشركة "تخسر كل يوم":
@@ -98,6 +99,13 @@ fn glossed(scene: &Scene<'_>, pair: Pair) -> bool {
 fn addressed(scene: &Scene<'_>, pair: Pair) -> bool {
     let Some(before) = pair.open.checked_sub(1) else { return false };
     scene.form(before) == "ل" && pair.close - pair.open <= 4 && marks::is_particle(scene.form(before))
+}
+
+/// A kind of body with its name: "شبكة حلب نيوز", not "شبكة إرهابية".
+fn is_body(scene: &Scene<'_>, pair: Pair) -> bool {
+    let first = pair.open + 1;
+    let named = |i: usize| scene.label_at(i).is_some_and(|label| !label.is_value());
+    heads::organisation(scene.form(first)).is_some() && named(first + 1)
 }
 
 /// `القارئ "فلان"`: a short string behind a noun for one person.
