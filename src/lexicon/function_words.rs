@@ -84,6 +84,11 @@ pub(crate) fn is(form: &str, function: Function) -> bool {
     WORDS.get(form).is_some_and(|set| set & (1 << function as u32) != 0)
 }
 
+/// Whether a normalised form has one of some functions.
+pub(crate) fn is_any(form: &str, any: &[Function]) -> bool {
+    WORDS.get(form).is_some_and(|set| any.iter().any(|&function| set & (1 << function as u32) != 0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Function, functions, is, rows};

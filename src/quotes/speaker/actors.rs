@@ -3,7 +3,7 @@
 
 use crate::entities::Label;
 use crate::lexicon::cues;
-use crate::lexicon::function_words::{Function, is};
+use crate::lexicon::function_words::{Function, is_any};
 use crate::lexicon::verbs::Gender;
 use crate::lexicon::{heads, titles};
 use crate::quotes::phrase::{is_described, is_preposition, phrase_start};
@@ -14,7 +14,7 @@ use crate::quotes::source::{Source, noun_phrase};
 /// the subject is a name or a description.
 pub(super) fn subject(scene: &Scene<'_>, verb: usize) -> Option<Source> {
     const LONGEST: usize = 14;
-    if !begins_clause(scene, verb) || !is_verblike(scene, verb) {
+    if !is_verblike(scene, verb) {
         return None;
     }
     let end = scene.sentence(verb).end.min(verb + LONGEST);
@@ -41,34 +41,33 @@ pub(super) fn shortened(scene: &Scene<'_>, mut source: Source) -> Source {
 
 /// Whether a token is the first of its sentence or of a clause in it.
 fn begins_clause(scene: &Scene<'_>, i: usize) -> bool {
-    let sentence = scene.sentence(i);
-    if i == sentence.start {
+    const OPENERS: [Function; 3] = [Function::Auxiliary, Function::Connective, Function::Join];
+    if i == scene.sentence(i).start || scene.is_comma(i - 1) {
         return true;
     }
     let before = scene.form(i - 1);
-    scene.is_comma(i - 1)
-        || [Function::Auxiliary, Function::Connective, Function::Join].iter().any(|&f| is(before, f))
-        || matches!(before, "-" | "–" | "؛" | ":")
+    matches!(before, "-" | "–" | "؛" | ":") || is_any(before, &OPENERS)
 }
 
-/// Whether a word can be a verb by its form, and is none of the nouns and particles known here.
+/// Whether a word begins a clause and can be a verb by its form, and is none of the nouns and particles known here. The
+/// quick tests come first: every word of a text is asked.
 fn is_verblike(scene: &Scene<'_>, i: usize) -> bool {
     const SHORTEST: usize = 3;
     let form = scene.form(i);
-    let bare = form.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().count() >= SHORTEST).unwrap_or(form);
-    let noun = |form: &str| {
-        titles::title(form).is_some() || heads::organisation(form).is_some() || heads::place(form).is_some()
-    };
-    scene.is_word(i)
-        && bare.chars().count() >= SHORTEST
+    let long = |word: &str| word.chars().nth(SHORTEST - 1).is_some();
+    let bare = form.strip_prefix(['و', 'ف']).filter(|rest| long(rest)).unwrap_or(form);
+    let noun = |form: &str| heads::organisation(form).is_some() || heads::place(form).is_some();
+    long(bare)
         && !bare.starts_with("ال")
         && !bare.starts_with("لل")
-        && !bare.ends_with('ة')
-        && !bare.ends_with('ء')
+        && !bare.ends_with(['ة', 'ء'])
+        && scene.is_word(i)
         && scene.entity_at(i).is_none()
+        && begins_clause(scene, i)
         && !is_preposition(scene, i)
         && !noun(form)
-        && !noun(bare)
+        && (bare.len() == form.len() || !noun(bare))
+        && titles::title(form).is_none()
         && cues::source_noun(bare).is_none()
         && cues::relative(bare).is_none()
         && !scene.is_complementizer(i)

@@ -9,6 +9,8 @@ pub(crate) mod feature;
 pub(crate) mod ranker;
 mod reference;
 
+use rustc_hash::FxHashMap;
+
 use super::cue::Cue;
 use super::frames::Draft;
 use super::scene::Scene;
@@ -34,6 +36,8 @@ pub(super) struct Speakers<'s, 'a> {
     agreements: Agreements,
     /// Speakers in the order in which they spoke last.
     said: Vec<Turn>,
+    /// The sources that are shown, by the token of their cue.
+    named_at: FxHashMap<usize, u32>,
     /// Subjects in the order in which they acted last.
     actors: Vec<Actor>,
     /// All names, in text order.
@@ -95,6 +99,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             chains,
             agreements: Agreements::by_titles(scene),
             said: Vec::new(),
+            named_at: FxHashMap::default(),
             actors: Vec::new(),
             reported: vec![false; scene.len()],
             reported_to: 0,
@@ -112,7 +117,10 @@ impl<'s, 'a> Speakers<'s, 'a> {
     pub fn resolve(&mut self, draft: &Draft) -> Resolved {
         let at = draft.cue.as_ref().map_or_else(|| draft.content[0].start, |c| c.tokens.start);
         self.follow_headings(at);
-        self.follow_actors(at);
+        // Who acts matters where nobody is named only.
+        if draft.source.as_ref().is_none_or(|source| self.named(source.head.clone()).is_none()) {
+            self.follow_actors(at);
+        }
         let relay = draft.relay.as_ref().map(|source| self.of_source(source, draft));
         let (speaker, probability) = match &draft.source {
             Some(source) => (Some(self.of_source(source, draft)), 1.0),
@@ -134,6 +142,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
             }
             self.said.retain(|t| t.chain != speaker);
             push(&mut self.said, Turn { chain: speaker, at, named: draft.source.is_some() });
+            if draft.source.is_some() {
+                self.named_at.insert(at, speaker);
+            }
             self.last_relay = relay;
         }
         Resolved { speaker, relay, probability, nested }
@@ -190,8 +201,9 @@ impl<'s, 'a> Speakers<'s, 'a> {
 
     /// Takes in the subjects of the clauses up to a token.
     fn follow_actors(&mut self, at: usize) {
+        const REACH: usize = 250;
         let scene = self.scene;
-        for i in self.next_clause..at {
+        for i in self.next_clause.max(at.saturating_sub(REACH))..at {
             if scene.sentence(i).start == i
                 && let Some(person) = subject::leading_person(scene, i..scene.sentence(i).end.min(at))
                 && let Some(chain) = self.named(person)
@@ -216,8 +228,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
     /// وأشار المستشار إلى الحادث: whoever acts without being quoted may speak next.
     fn follow_cue(&mut self, cue: &Cue) {
         let at = cue.tokens.start;
-        if let Some(turn) = self.said.last().filter(|turn| turn.at == at && turn.named) {
-            self.act(Ok(turn.chain), at, true);
+        if let Some(&speaker) = self.named_at.get(&at) {
+            self.act(Ok(speaker), at, true);
             return;
         }
         let Some(actor) = subject::actor(self.scene, cue) else { return };
