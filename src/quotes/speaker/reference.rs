@@ -163,7 +163,20 @@ impl Speakers<'_, '_> {
             Some(AnaphorKind::Role) => person,
             _ => same,
         };
-        points.then(|| self.latest(agreement, person))?
+        points.then(|| self.latest(agreement, person))?.filter(|&id| self.may_be_of(source, id))
+    }
+
+    /// Whether a speaker may be meant by a description with an adjective of nationality: one who bears
+    /// another is not (الرئيس الفرنسي is not الرئيس الروسي).
+    fn may_be_of(&self, source: &Source, id: u32) -> bool {
+        let country = source.phrase.clone().skip(1).find_map(|i| countries::nationality(self.scene.form(i)));
+        country.is_none() || !self.bears(id, &|word| countries::nationality(word).is_some_and(|c| Some(c) != country))
+    }
+
+    /// Whether a word of a speaker's name or functions, without its article, passes a test.
+    fn bears(&self, id: u32, test: &dyn Fn(&str) -> bool) -> bool {
+        let chain = self.chains.get(id);
+        [&chain.name].into_iter().chain(&chain.roles).any(|words| key(words).split(' ').any(|word| test(bare(word))))
     }
 
     /// The speaker last described by a noun: of those who bore the word after it too, if any did, and
@@ -173,15 +186,9 @@ impl Speakers<'_, '_> {
         let Some(word) = source.phrase.clone().nth(1).map(|i| bare(self.scene.form(i))) else {
             return ids.last().copied();
         };
-        let country = countries::nationality(word);
-        let bears = |id: u32, test: &dyn Fn(&str) -> bool| {
-            let chain = self.chains.get(id);
-            [&chain.name].into_iter().chain(&chain.roles).any(|words| key(words).split(' ').any(|w| test(bare(w))))
-        };
         let recent = || ids.iter().rev().take(RECENT).copied();
-        let same = recent().find(|&id| bears(id, &|w| w == word));
-        let of_another = |w: &str| countries::nationality(w).is_some_and(|c| Some(c) != country);
-        same.or_else(|| recent().find(|&id| country.is_none() || !bears(id, &of_another)))
+        let same = recent().find(|&id| self.bears(id, &|w| w == word));
+        same.or_else(|| recent().find(|&id| self.may_be_of(source, id)))
     }
 
     /// The body whose name begins with a class noun.
