@@ -191,35 +191,38 @@ fn is_finite(reading: &Reading<'_>) -> bool {
     matches!(reading.verb.form, VerbForm::Past | VerbForm::Present | VerbForm::Jussive)
 }
 
+/// Whether the words before a verb or verbal noun keep it from reporting anything.
+fn is_kept(view: &Tokenized<'_>, i: usize, reading: &Reading<'_>) -> bool {
+    let Some(before) = i.checked_sub(1).map(|before| view.form(before)) else { return false };
+    let (verb, joined) = (reading.verb, reading.conj.is_some());
+    match before {
+        // ما قاله فلان is spoken about, من أبرزها is a noun with its pronoun, ما يسمى is said by nobody in
+        // particular; only ما وصفه فلان labels.
+        "ما" | "من" | "عما" | "مما" | "بما" => reading.object.is_empty() == (verb.class == Class::Label),
+        _ if joined => false,
+        // رغبة في أن يعلن: what is to be said; قبل أن يضيف has been said.
+        "ان" if verb.form == VerbForm::Present => i < 2 || !matches!(view.form(i - 2), "قبل" | "الي"),
+        // عدم: no finite verb follows. وإذا خلص التحقيق إلى …: nobody has said so.
+        _ if is_finite(reading) && (is(before, Function::Governor) || is(before, Function::Condition)) => true,
+        // تم الاتفاق على أن: done, not said.
+        _ if verb.form == VerbForm::Masdar && is(before, Function::Light) => true,
+        // لا يمكن وصفها: what can or must be said.
+        _ => cues::governor(before) == Some(Governor::Modal),
+    }
+}
+
 fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
-    let negated = i > 0 && is(view.form(i - 1), Function::Negation);
-    let readings = verbs::verb_readings(view.form(i));
-    let governed = i > 0 && is(view.form(i - 1), Function::Governor);
-    // وإذا خلص التحقيق إلى …: nobody has said so.
-    let supposed = i > 0 && is(view.form(i - 1), Function::Condition);
-    let related = i > 0 && matches!(view.form(i - 1), "ما" | "من" | "عما" | "مما" | "بما");
     // ما يجب أن: what governs a clause of its own. سموه: His Highness, no verb.
     if cues::governor(view.form(i)) == Some(Governor::Modal)
         || cues::anaphor(view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Honorific)
     {
         return None;
     }
-    let done = i > 0 && is(view.form(i - 1), Function::Light);
-    // لا يمكن وصفها: what can or must be said.
-    let possible = i > 0 && cues::governor(view.form(i - 1)) == Some(Governor::Modal);
-    // رغبة في أن يعلن: what is to be said; قبل أن يضيف has been said.
-    let wanted = i > 1 && view.form(i - 1) == "ان" && !matches!(view.form(i - 2), "قبل" | "الي");
+    let negated = i > 0 && is(view.form(i - 1), Function::Negation);
+    let readings = verbs::verb_readings(view.form(i));
     let reading = readings
         .iter()
-        .filter(|r| !((governed || supposed) && is_finite(r) && r.conj.is_none()))
-        // تم الاتفاق على أن: done, not said.
-        .filter(|r| !(done && r.verb.form == VerbForm::Masdar))
-        .filter(|r| !(possible && r.conj.is_none()))
-        .filter(|r| !(wanted && r.verb.form == VerbForm::Present && r.conj.is_none()))
-        // ما قاله فلان: words that are spoken about.
-        // من أبرزها: a noun with its pronoun.
-        // ما يسمى: nobody in particular says so; ما وصفه فلان: he does.
-        .filter(|r| !related || r.object.is_empty() != (r.verb.class == Class::Label))
+        .filter(|r| !is_kept(view, i, r))
         .filter(|r| r.verb.class != Class::Thought)
         // أرى أن، قلت له: the author's own view, or words inside speech.
         .filter(|r| !r.verb.is_first_person())
