@@ -212,6 +212,10 @@ fn is_kept(view: &Tokenized<'_>, i: usize, reading: &Reading<'_>) -> bool {
 }
 
 fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
+    let readings = verbs::verb_readings(view.form(i));
+    if readings.is_empty() {
+        return None;
+    }
     // ما يجب أن: what governs a clause of its own. سموه: His Highness, no verb.
     if cues::governor(view.form(i)) == Some(Governor::Modal)
         || cues::anaphor(view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Honorific)
@@ -219,7 +223,6 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         return None;
     }
     let negated = i > 0 && is(view.form(i - 1), Function::Negation);
-    let readings = verbs::verb_readings(view.form(i));
     let reading = readings
         .iter()
         .filter(|r| !is_kept(view, i, r))
