@@ -4,7 +4,7 @@
 use super::names::start;
 use super::tagger::context::Context;
 use super::{Convention, Entity, Label, Norm};
-use super::{country, inner};
+use super::{country, inner, marked};
 use crate::lexicon::gazetteer::{Gazetteer, Rates};
 use crate::lexicon::heads::Head;
 use crate::lexicon::{countries, key};
@@ -33,6 +33,7 @@ pub(crate) fn mend(context: &Context<'_>, convention: Convention, names: &mut Ve
         }
         joined
     });
+    marked::find(context, convention, names);
     let mut end = 0;
     for name in names {
         if convention == Convention::Ours && name.from > end && is_body_of_land(context, name) {
@@ -53,7 +54,7 @@ fn at_marks(context: &Context<'_>, name: Name, out: &mut Vec<Name>) {
     // As pairs are counted, single marks are left alone: they are apostrophes too.
     let mark = |i: usize| matches!(form(i), "\"" | "«" | "»" | "“" | "”" | "(" | ")" | "[" | "]");
     let comma = |i: &usize| matches!(form(*i), "،" | "," | "؛" | ";");
-    let in_marks = name.from > 0 && mark(name.from - 1) && name.to < context.view.tokens.len() && mark(name.to);
+    let in_marks = marked::is_marked(context, &name);
     let mut from = name.from;
     while from < name.to {
         let to = (from..name.to).find(|i| !in_marks && comma(i)).unwrap_or(name.to);
@@ -129,6 +130,9 @@ struct Particles {
 fn particles(context: &Context<'_>, name: &Name) -> Particles {
     let (view, lexeme) = (context.view, context.lexeme(name.from));
     let (surface, form) = (view.surface(name.from), view.form(name.from));
+    if marked::is_marked(context, name) {
+        return Particles { bytes: 0, form: 0, article: false };
+    }
     let rate = |rates: Rates| match name.label {
         Label::Per => rates.person(),
         Label::Loc => rates.place(),

@@ -4,6 +4,7 @@ mod borders;
 mod convention;
 mod country;
 mod inner;
+mod marked;
 pub(crate) mod names;
 pub(crate) mod tagger;
 mod user;
