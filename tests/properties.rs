@@ -213,6 +213,18 @@ fn every_truncation_of_a_sentence() {
     }
 }
 
+/// Signs that the form of a word leaves out.
+#[test]
+fn a_sign_in_every_place_of_a_sentence() {
+    for sentence in SENTENCES {
+        for (i, _) in sentence.char_indices() {
+            for sign in ["\u{200f}", "\u{64e}", "ـ", "\u{200d}"] {
+                annotate(&[&sentence[..i], sign, &sentence[i..]].concat());
+            }
+        }
+    }
+}
+
 /// Hostile texts: one small pattern over and over.
 const PATTERNS: [&str; 34] = [
     "\"",
