@@ -177,6 +177,11 @@ pub(crate) struct Options {
     pub names: Option<Arc<UserNames>>,
 }
 
+/// A confidence as it is given out: more digits than three would feign more than is known.
+pub(crate) fn in_thousandths(confidence: f32) -> f32 {
+    (confidence * 1000.0).round() / 1000.0
+}
+
 /// Dates, times, amounts and numbers alone.
 #[cfg(feature = "train")]
 pub(crate) fn values_of(view: &Tokenized<'_>) -> Vec<Entity> {

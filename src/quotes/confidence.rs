@@ -7,7 +7,7 @@ use super::frames::Draft;
 use super::rules;
 use super::scene::Scene;
 use super::speaker::Resolved;
-use crate::entities::Label;
+use crate::entities::{Label, in_thousandths};
 use crate::lexicon::verbs::Ambiguity;
 
 feature_set! {
@@ -95,10 +95,10 @@ impl Evidence {
         Self { rule: draft.rule, shown: draft.source.is_some(), clues }
     }
 
-    /// The probability that the quotation and its speaker are right.
+    /// The probability that the quotation and its speaker are right, in thousandths.
     pub fn confidence(&self) -> f32 {
         let share = rules::get(self.rule).map_or(0.5, |rule| if self.shown { rule.explicit } else { rule.null });
-        WEIGHTS.probability(share, self.clues)
+        in_thousandths(WEIGHTS.probability(share, self.clues))
     }
 }
 

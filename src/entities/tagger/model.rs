@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::chain::{self, Scores, Transitions};
 use super::table::Table;
 use super::tags::TAGS;
-use crate::entities::Convention;
+use crate::entities::{Convention, in_thousandths};
 use crate::error::{Error, Result};
 use crate::model::{self, Kind};
 
@@ -156,9 +156,9 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// How often a name that the model gives this probability is right.
+    /// How often a name that the model gives this probability is right, in thousandths.
     pub fn confidence(&self, probability: f32) -> f32 {
-        share_of(&self.shares, probability)
+        in_thousandths(share_of(&self.shares, probability))
     }
 }
 
