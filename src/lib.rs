@@ -15,7 +15,7 @@
 //! # Features
 //! - `json`: `Doc::to_json`, `Doc::from_json` and `io::to_spacy_json`.
 //! - `cli`: the program `rawi`.
-//! - `train`: makes the compiled word lists from their sources.
+//! - `train`: makes the word lists, models and weights from their sources.
 
 pub mod chars;
 #[cfg(feature = "cli")]

@@ -29,6 +29,7 @@ cargo fmt --all --check
 
 section "lints"
 cargo clippy --locked --workspace --all-targets --all-features -- -D warnings
+cargo clippy --locked --lib -- -D warnings
 
 section "Rust tests"
 cargo test --locked --all-features

@@ -223,6 +223,7 @@ pub(crate) struct Found {
     pub quotes: Vec<Quote>,
     pub marks: Vec<MarkPair>,
     /// What the confidence of each quotation rests on.
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "read by the trainer"))]
     pub evidence: Vec<Evidence>,
 }
 

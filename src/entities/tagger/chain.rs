@@ -128,6 +128,7 @@ pub(crate) struct Lattice {
 
 impl Lattice {
     /// Sums up all rows. `transitions` are given as `exp` of their scores.
+    #[cfg(any(feature = "cli", feature = "train"))]
     pub fn fill(&mut self, emissions: &[Scores], transitions: &Transitions) {
         let odds = emissions.iter().map(|row| {
             let most = row.iter().copied().fold(f32::MIN, f32::max);

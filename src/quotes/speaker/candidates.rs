@@ -38,6 +38,10 @@ pub(crate) struct Candidate {
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
     /// The number of the quotation.
+    #[cfg_attr(
+        not(any(feature = "cli", feature = "train")),
+        expect(dead_code, reason = "read by those who explain or train")
+    )]
     pub quote: usize,
     pub candidates: Vec<Candidate>,
 }
