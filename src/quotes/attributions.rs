@@ -7,9 +7,10 @@ use super::content;
 use super::cue::Cue;
 use super::frames::{Draft, skip_fillers};
 use super::introducer::{REACH, is_complementizer};
+use super::phrase::is_preposition;
 use super::scene::Scene;
 use super::source::{self, Source};
-use crate::lexicon::cues::{self, CueKind};
+use crate::lexicon::cues::{self, CueKind, Follow};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Complement};
 
@@ -104,14 +105,25 @@ pub(super) fn said_before(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     Some(Draft { kind, content, verbatim, cue, source, relay: None, rule: "said-before" })
 }
 
-/// Where the words of a sentence begin, past its dateline and a phrase that turns to another matter.
+/// Where the words of a sentence begin: past its dateline, كما, and a phrase with which the author turns
+/// to another matter (من جهة أخرى) or leads in (تجدر الإشارة إلى أن).
 fn opening(scene: &Scene<'_>, sentence: Range<usize>) -> usize {
     const DATELINE: usize = 12;
-    let start = (sentence.start..sentence.end.min(sentence.start + DATELINE))
-        .find(|&i| scene.form(i) == "--")
-        .map_or(sentence.start, |dash| dash + 1);
-    let shift = cues::cue_phrase(scene.view, start).filter(|m| m.entry.kind == CueKind::Shift);
-    shift.map(|m| start + m.tokens).filter(|&i| scene.is_comma(i)).map_or(start, |comma| comma + 1)
+    /// A phrase of so many words can only turn; من ناحية may go on as a phrase.
+    const TURNS: usize = 3;
+    let dashes = |&i: &usize| scene.form(i) == "-" && scene.form(i + 1) == "-";
+    let dateline = (sentence.start..sentence.end.min(sentence.start + DATELINE)).find(dashes);
+    let start = dateline.map_or(sentence.start, |dash| dash + 2);
+    let Some(phrase) = cues::cue_phrase(scene.view, start) else {
+        return start + usize::from(scene.form(start) == "كما");
+    };
+    let end = start + phrase.tokens;
+    match phrase.entry.kind {
+        CueKind::Formula if phrase.entry.follow == Follow::Content => end + usize::from(scene.is_complementizer(end)),
+        CueKind::Shift if scene.is_comma(end) => end + 1,
+        CueKind::Shift if phrase.tokens >= TURNS && !is_preposition(scene, end) => end,
+        _ => start,
+    }
 }
 
 /// Where a source phrase after a cue ends when no introducer bounds it.
@@ -119,7 +131,8 @@ pub(super) fn source_end(scene: &Scene<'_>, from: usize) -> usize {
     let end = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
     (from..end)
         .find(|&i| {
-            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")" | "ان")
+            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")")
+                || scene.form(i) == "ان" && scene.entity_at(i).is_none()
                 || is(scene.form(i), Function::Resumption)
                 || i > from && begins_clause(scene, i)
                 || scene.closes(i).is_some_and(|p| p.open < from)

@@ -219,8 +219,10 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
         }
     };
     // عن أمله أن: the noun between is what the preposition governs.
-    let governed = matches!(found, Introducer::That(_)) && is_voiced(scene, cue, at);
-    let before = scene.form(at - 1 - usize::from(governed));
+    let before = match found {
+        Introducer::That(_) if is_voiced(scene, cue, at) => "عن",
+        _ => scene.form(at - 1),
+    };
     match with.iter().find(|(preposition, _)| *preposition == before) {
         Some(&(_, complement)) => takes(complement),
         // A prepositional phrase between verb and mark: دعا إلى الالتزام "…".
@@ -239,14 +241,23 @@ fn question_at(scene: &Scene<'_>, i: usize) -> Option<usize> {
 }
 
 /// Whether what stands between a verb that is not always one of speech and أن can be its source: there
-/// is hardly anything, or the verb begins its sentence, or a name or description follows it.
+/// is hardly anything, or the verb begins its sentence, or a name or description follows it, or a few
+/// words without another report. A label has its object there.
 fn has_subject(scene: &Scene<'_>, cue: &Cue, that: usize) -> bool {
+    const FEW: usize = 10;
     let from = cue.tokens.end;
-    let hardly = if cue.is_noun() { 2 } else { 3 };
-    if that - from <= hardly || cue.is_noun() {
-        return that - from <= hardly;
+    let words = that - from;
+    if cue.is_noun() {
+        // قوله لشركائه إن: whom it was said to.
+        return words <= 2 || cue.lemma == "قال" && phrase_start(scene, from..that).is_none();
     }
-    cue.is_finite() && scene.sentence(from - 1).start == cue.tokens.start
+    if words <= 3 || cue.class() == Class::Label {
+        return true;
+    }
+    let parts = |i: usize| scene.is_comma(i) || scene.cue(i).is_some_and(|c| c.is_finite() || c.is_participle());
+    let alone = words <= FEW && cue.ambiguity() == Ambiguity::Introduced && begins_clause(scene, cue);
+    cue.is_finite()
+        && (scene.sentence(from - 1).start == cue.tokens.start || alone && !(from..that).any(parts))
         || phrase_start(scene, from..that).is_none_or(|start| phrase::names_source(scene, start))
 }
 
@@ -276,7 +287,8 @@ fn subordinates(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
 
 /// Whether أن at a token goes with a feeling that is voiced (أعرب عن أمله أن): it is what is said.
 fn is_voiced(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
-    cue.class() == Class::Express && i >= cue.tokens.end + 2 && scene.form(i - 2) == "عن"
+    let noun = if is_preposition(scene, i - 1) { i - 2 } else { i - 1 };
+    cue.class() == Class::Express && noun > cue.tokens.end && scene.form(noun - 1) == "عن"
 }
 
 /// Whether a pair between a cue and its content names the source or something near it: it looks
