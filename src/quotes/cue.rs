@@ -231,7 +231,7 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         .filter(|r| !r.verb.is_first_person())
         .filter(|r| r.verb.form != VerbForm::Jussive || negated)
         .min_by_key(|r| {
-            (r.verb.ambiguity, r.verb.form == VerbForm::MasdarPron, !r.object.is_empty(), r.conj.is_some())
+            (!governs(view, i, r.verb), r.verb.ambiguity, r.verb.form == VerbForm::MasdarPron, !r.object.is_empty(), r.conj.is_some())
         })?;
     let mut tokens = i..i + 1;
     // وتابع قائلا: an adjacent second verb of saying belongs to the cue.
@@ -248,6 +248,12 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         negated: negated && (view.form(i - 1) != "ما" || reading.object.is_empty()),
         object: !reading.object.is_empty(),
     })
+}
+
+/// Whether the preposition with which a verb takes its object follows: ورد فلان على is رد and not ورد.
+fn governs(view: &Tokenized<'_>, i: usize, verb: &Verb) -> bool {
+    const NEAR: usize = 6;
+    verb.complements.has(Complement::Ala) && (i + 1..i + NEAR).any(|j| view.form(j) == "علي")
 }
 
 /// Whether a form is قائلا or one of its kin, which carry on what another verb announced.

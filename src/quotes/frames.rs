@@ -329,7 +329,7 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
             }
         }
         // أطلق الجيش …: only أطلق على … gives a name. الوصف النابض بالحياة: no label.
-        _ if cue.takes(Complement::Ala) || cue.is_noun() => None,
+        _ if cue.takes(Complement::Ala) || cue.is_noun() || cue.is_impersonal() => None,
         _ => {
             let limit = sentence_end.min(from + 10);
             // What stands behind another verb or a bracket is not this one's label.

@@ -186,7 +186,11 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     let noun = matches!(verb.form, VerbForm::Masdar);
     let takes = |c| verb.complements.has(c);
     let (at, by_itself, with): (usize, bool, [(&str, Complement); 5]) = match found {
-        Introducer::Colon(_) => return takes(Complement::Direct) && distance <= NEAR,
+        Introducer::Colon(_) => {
+            // ورد فلان على سؤال بشأن …: the question may be long.
+            let near = if verb.class == Class::Answer { FAR } else { NEAR };
+            return takes(Complement::Direct) && distance <= near;
+        }
         Introducer::Question(_) => return true,
         Introducer::That(at) if !has_subject(scene, cue, at) => return false,
         Introducer::That(at) => {
