@@ -231,7 +231,13 @@ fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {
         .filter(|r| !r.verb.is_first_person())
         .filter(|r| r.verb.form != VerbForm::Jussive || negated)
         .min_by_key(|r| {
-            (!governs(view, i, r.verb), r.verb.ambiguity, r.verb.form == VerbForm::MasdarPron, !r.object.is_empty(), r.conj.is_some())
+            (
+                !governs(view, i, r.verb),
+                r.verb.ambiguity,
+                r.verb.form == VerbForm::MasdarPron,
+                !r.object.is_empty(),
+                r.conj.is_some(),
+            )
         })?;
     let mut tokens = i..i + 1;
     // وتابع قائلا: an adjacent second verb of saying belongs to the cue.

@@ -61,7 +61,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         Some(Introducer::Question(at)) => Some(question(scene, cue, at)),
         Some(Introducer::Colon(at)) => after_colon(scene, cue, at),
         Some(Introducer::Mark(at)) => interrupted(scene, cue, at).or_else(|| marked(scene, cue, at)),
-        None => backward(scene, cue).or_else(|| attributions::hearsay(scene, cue)).or_else(|| bare_clause(scene, cue)),
+        None => backward(scene, cue)
+            .or_else(|| attributions::hearsay(scene, cue))
+            .or_else(|| bare_clause(scene, cue))
+            .or_else(|| marked_further(scene, cue)),
     }
 }
 
@@ -187,6 +190,50 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
         _ => (QuoteKind::Label, "verb-object-marks"),
     };
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule })
+}
+
+/// `V S NP "PART"`: a marked phrase in what the verb takes, further off (طالب بتشكيل لجنة "محايدة تماما").
+fn marked_further(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    const FAR: usize = 18;
+    let begins = if cue.is_finite() { introducer::begins_clause(scene, cue) } else { cue.is_participle() };
+    let takes = takes_phrase(cue) || cue.takes(Complement::Bi);
+    let relative = cue.tokens.start > 0 && cues::relative(scene.form(cue.tokens.start - 1)).is_some();
+    if !begins || !takes || !says_of(cue.class()) || cue.negated || relative {
+        return None;
+    }
+    let from = cue.tokens.end;
+    let end = scene.sentence(cue.tokens.start).end.min(from + FAR);
+    let parts = |i: usize| {
+        matches!(scene.form(i), "،" | "," | "؛" | ":" | "(" | "-" | "–")
+            || is_relative(scene, i)
+            || scene.is_complementizer(i)
+            || introducer::reports(scene, i)
+    };
+    let mut i = from;
+    let pair = loop {
+        if i >= end || parts(i) {
+            return None;
+        }
+        match scene.opens(i) {
+            Some(pair) if scene.is_name(pair) => i = pair.close + 1,
+            Some(pair) => break pair,
+            None => i += 1,
+        }
+    };
+    if scene.words(pair) < 2 {
+        return None;
+    }
+    let source = source::read(scene, cue, from..pair.open);
+    let (content, verbatim) = content::run_of_pairs(scene, pair);
+    let (kind, rule) = (QuoteKind::Label, "verb-object-marks");
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule })
+}
+
+/// Whether a verb of a class says something of what it takes, so that marks in it show its words: اتهم،
+/// ثمّن، طالب. What is passed on, written or observed may be called so by anybody.
+fn says_of(class: Class) -> bool {
+    use Class::{Accuse, Announce, Claim, Commit, Concede, Deny, Express, Neutral, Order, Praise};
+    matches!(class, Accuse | Announce | Claim | Commit | Concede | Deny | Express | Neutral | Order | Praise)
 }
 
 /// Whether a token is a relative word that agrees (الذي، التي).

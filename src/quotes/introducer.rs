@@ -146,7 +146,7 @@ const FAR: usize = 18;
 
 /// Whether a finite verb begins its clause: و or ف is joined to it, or a stop, a comma, a relative
 /// word or a connective stands before it, or a name, which is then its subject.
-fn begins_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
+pub(super) fn begins_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
     let Some(before) = cue.tokens.start.checked_sub(1) else { return true };
     let form = scene.form(before);
     cue.conjoined
@@ -258,11 +258,15 @@ fn has_subject(scene: &Scene<'_>, cue: &Cue, that: usize) -> bool {
     if words <= 3 || cue.class() == Class::Label {
         return true;
     }
-    let parts = |i: usize| scene.is_comma(i) || scene.cue(i).is_some_and(|c| c.is_finite() || c.is_participle());
+    let parts = |i: usize| scene.is_comma(i) || reports(scene, i);
     let alone = words <= FEW && cue.ambiguity() == Ambiguity::Introduced && begins_clause(scene, cue);
-    cue.is_finite()
-        && (scene.sentence(from - 1).start == cue.tokens.start || alone && !(from..that).any(parts))
+    cue.is_finite() && (scene.sentence(from - 1).start == cue.tokens.start || alone && !(from..that).any(parts))
         || phrase_start(scene, from..that).is_none_or(|start| phrase::names_source(scene, start))
+}
+
+/// Whether a verb or participle that mostly reports stands at a token.
+pub(super) fn reports(scene: &Scene<'_>, i: usize) -> bool {
+    scene.cue(i).is_some_and(|c| (c.is_finite() || c.is_participle()) && c.ambiguity() < Ambiguity::Doubtful)
 }
 
 /// Whether a form opens a reported clause (أن، إنه، بأن …).
