@@ -3,7 +3,7 @@
 use super::clause::is_clause;
 use super::cue::Cue;
 use super::marks::{Pair, is_particle};
-use super::phrase::{self, is_preposition, phrase_start};
+use super::phrase::{self, is_described, is_preposition, phrase_start};
 use super::scene::Scene;
 use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
@@ -30,6 +30,9 @@ impl Introducer {
         }
     }
 }
+
+/// So many words in marks are hardly a phrase.
+const LONG: usize = 9;
 
 /// How many tokens a source phrase may take.
 pub(super) const REACH: usize = 48;
@@ -63,7 +66,8 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 return Some(mark);
             }
             // قال فلان الذي حضر الجلسة "…": the words themselves, if it is more than a phrase.
-            if relative && cue.takes(Complement::Direct) && is_clause(scene, pair) && !marks_object(scene, i) {
+            let speech = is_clause(scene, pair) || scene.words(pair) >= LONG;
+            if relative && cue.takes(Complement::Direct) && speech && !marks_object(scene, i) {
                 inside.get_or_insert(mark);
             }
             i = pair.close + 1;
@@ -78,16 +82,19 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
             i = (i + 1..end).find(|&j| scene.form(j) == ")").map_or(i + 1, |close| close + 1);
             continue;
         }
-        if form == "؛" {
-            break;
-        }
-        if matches!(form, "،" | "," | "-" | "–") {
+        if matches!(form, "،" | "," | "؛" | "-" | "–") {
             relative = false;
+            // قال فلان؛ وزير المالية، إن …: only an apposition goes on behind a semicolon.
+            if form == "؛" && !is_described(scene, i + 1) {
+                break;
+            }
             if let Some(after) = attribution_between(scene, i + 1, end) {
                 i = after;
                 continue;
             }
-            if cue_follows(scene, i + 1) || cue.ambiguity() == Ambiguity::Doubtful && goes_on(scene, cue, i + 1) {
+            if cue_follows(scene, i + 1) && !tells_how(scene, cue, i + 1)
+                || cue.ambiguity() == Ambiguity::Doubtful && goes_on(scene, cue, i + 1)
+            {
                 break;
             }
         } else if is_complementizer(form) {
@@ -114,6 +121,21 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
         Ambiguity::Introduced => cue.is_noun() || begins(),
         Ambiguity::Doubtful => cue.is_noun(),
     })
+}
+
+/// Whether the participle at a token says how a verb of speech is said, and reports nothing itself: قال فلان،
+/// مخاطبا الحضور: …. It takes no colon, and one comes next.
+fn tells_how(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
+    let Some(manner) = scene.cue(i).filter(|c| c.is_participle() && !c.conjoined) else { return false };
+    let plain = cue.is_finite() && cue.ambiguity() == Ambiguity::Safe && cue.takes(Complement::Zero);
+    let from = manner.tokens.end;
+    let opens = |&i: &usize| scene.form(i) == ":" || scene.opens(i).is_some() || is_complementizer(scene.form(i));
+    plain
+        && !manner.takes(Complement::Zero)
+        && (from..scene.len().min(from + NEAR)).find(opens).is_some_and(|at| {
+            scene.form(at) == ":"
+                && !matches!(manner.class(), Class::Add | Class::Explain | Class::Point | Class::Assert)
+        })
 }
 
 /// Whether a quote mark without a partner is joined to the word behind it and not to the one before.
@@ -295,7 +317,7 @@ fn subordinates(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
 
 /// Whether أن at a token goes with a feeling that is voiced (أعرب عن أمله أن): it is what is said.
 fn is_voiced(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
-    let noun = if is_preposition(scene, i - 1) { i - 2 } else { i - 1 };
+    let noun = i - 1 - usize::from(matches!(scene.form(i - 1), "في" | "من" | "الي" | "علي"));
     cue.class() == Class::Express && noun > cue.tokens.end && scene.form(noun - 1) == "عن"
 }
 
@@ -327,7 +349,8 @@ fn names_source(scene: &Scene<'_>, cue: &Cue, pair: Pair, end: usize) -> bool {
 fn stops(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     // نقلت X عن Y قوله: the verbal noun is the cue.
     let passes_on = (cue.tokens.end..i).any(|j| scene.form(j) == "عن");
-    if passes_on && scene.cue(i).and_then(|c| c.verb).is_some_and(|v| v.form == VerbForm::MasdarPron) {
+    let said = |c: &Cue| c.verb.is_some_and(|v| v.form == VerbForm::MasdarPron) && scene.form(i - 1) != "في";
+    if passes_on && scene.cue(i).is_some_and(said) {
         return true;
     }
     let Some(next) = scene.cue(i).filter(|c| c.ambiguity() == Ambiguity::Safe) else { return false };

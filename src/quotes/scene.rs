@@ -121,17 +121,32 @@ impl<'a> Scene<'a> {
 
     fn place_sentences(&mut self) {
         let mut token = 0;
+        let mut start = 0;
         for sent in self.view.sents {
-            let start = token;
             while self.view.tokens.get(token).is_some_and(|t| t.span.end <= sent.end) {
                 token += 1;
+            }
+            if self.is_within_title(token) {
+                continue;
             }
             for from in (start..token).step_by(LONGEST_SENTENCE) {
                 let to = token.min(from + LONGEST_SENTENCE);
                 self.sentence_start[from..to].fill(from as u32);
                 self.sentence_end[from..to].fill(to as u32);
             }
+            start = token;
         }
+    }
+
+    /// Whether a stop before a token belongs to a title or the like in marks, behind which the sentence
+    /// goes on: في مقال بعنوان "إلى أين؟"، أن ….
+    fn is_within_title(&self, token: usize) -> bool {
+        const LONGEST: usize = 14;
+        let title = |pair: Pair| {
+            let next = pair.close + 1;
+            self.words(pair) <= LONGEST && (self.is_comma(next) || self.is_wordlike(next)) && self.is_wordlike(token)
+        };
+        self.inside(token).map(|pair| self.pairs[pair]).is_some_and(title)
     }
 
     fn place_paragraphs(&mut self) {
