@@ -43,6 +43,8 @@ pub(crate) enum Function {
     Pronoun,
     /// Leads from a document to who issued it: صادر عن، أصدره.
     Issue,
+    /// Whom people pray to: داعيا الله أن asks nobody else for anything.
+    Prayed,
 }
 
 static WORDS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
@@ -75,6 +77,7 @@ fn function(name: &str) -> Option<Function> {
         "determiner" => Function::Determiner,
         "pronoun" => Function::Pronoun,
         "issue" => Function::Issue,
+        "prayed" => Function::Prayed,
         _ => return None,
     })
 }

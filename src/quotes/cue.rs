@@ -196,6 +196,10 @@ fn is_kept(view: &Tokenized<'_>, i: usize, reading: &Reading<'_>) -> bool {
     let Some(before) = i.checked_sub(1).map(|before| view.form(before)) else { return false };
     let (verb, joined) = (reading.verb, reading.conj.is_some());
     match before {
+        // مما يؤكد أن: what follows from it, unless somebody says or holds so (ما قالت إنه).
+        "ما" | "مما" | "بما" | "لما" if reading.object.is_empty() && !is_own_view(verb.class) => {
+            is_finite(reading)
+        }
         // ما قاله فلان is spoken about, من أبرزها is a noun with its pronoun, ما يسمى is said by nobody in
         // particular; only ما وصفه فلان labels.
         "ما" | "من" | "عما" | "مما" | "بما" => reading.object.is_empty() == (verb.class == Class::Label),
@@ -209,6 +213,11 @@ fn is_kept(view: &Tokenized<'_>, i: usize, reading: &Reading<'_>) -> bool {
         // لا يمكن وصفها: what can or must be said.
         _ => cues::governor(before) == Some(Governor::Modal),
     }
+}
+
+/// Whether only a person does what verbs of a class say: a fact asserts or shows, but does not say or hold.
+fn is_own_view(class: Class) -> bool {
+    matches!(class, Class::Neutral | Class::Claim | Class::Opine | Class::Label)
 }
 
 fn verb(view: &Tokenized<'_>, i: usize) -> Option<Cue> {

@@ -39,6 +39,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if cue.phrase.is_some() && cue.verb.is_some() {
         return backward(scene, cue);
     }
+    // داعيا الله أن: a prayer.
+    if matches!(cue.class(), Class::Order | Class::Ask) && is(scene.form(cue.tokens.end), Function::Prayed) {
+        return None;
+    }
     if let Some(draft) = attributions::said_before(scene, cue) {
         return Some(draft);
     }
@@ -248,14 +252,17 @@ fn takes_marked(scene: &Scene<'_>, cue: &Cue, pair: Pair) -> bool {
     const LONG: usize = 4;
     let near = pair.open == cue.tokens.end
         || (pair.open.saturating_sub(2)..pair.open).any(|i| phrase::is_preposition(scene, i));
-    // بـ stands before the marks or in them: توعد "بالثأر".
-    let bi = pair.open > 0 && scene.form(pair.open - 1) == "ب" || scene.form(pair.open + 1).starts_with('ب');
-    let charged = bi && cue.takes(Complement::Bi);
+    let charged = is_charged(scene, pair) && cue.takes(Complement::Bi);
     match scene.words(pair) {
         0..2 => charged,
         2..LONG => near || charged,
         _ => near || charged || !cue.is_noun(),
     }
+}
+
+/// Whether بـ stands before the marks or in them: توعد "بالثأر".
+fn is_charged(scene: &Scene<'_>, pair: Pair) -> bool {
+    pair.open > 0 && scene.form(pair.open - 1).ends_with('ب') || scene.form(pair.open + 1).starts_with('ب')
 }
 
 /// Whether a verb takes a phrase as well as words: أكد دعمه "الكامل".
@@ -350,6 +357,7 @@ fn backward(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
 
 /// `وصف S NP بـ"X"`, `وصفها بأنها X`, `وصف S NP بـX`.
 fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draft> {
+    const NEAR: usize = 2;
     let from = cue.tokens.end;
     let sentence_end = scene.sentence(cue.tokens.start).end;
     let draft = |kind, content, verbatim, source_to: usize, rule| {
@@ -359,6 +367,11 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
     match intro {
         Some(Introducer::Mark(at)) => {
             let pair = scene.opens(at)?;
+            // واصفا ما حدث في "المسرح": only a verb that takes a predicate has its label without بـ.
+            let bare = !cue.takes(Complement::ObjectPredicate) && !cue.takes(Complement::Ala);
+            if bare && at > from + NEAR && !is_charged(scene, pair) {
+                return None;
+            }
             let (content, verbatim) = content::run_of_pairs(scene, pair);
             draft(QuoteKind::Label, content, verbatim, at, "label-marks")
         }
