@@ -45,6 +45,8 @@ pub(crate) enum Function {
     Issue,
     /// Whom people pray to: داعيا الله أن asks nobody else for anything.
     Prayed,
+    /// Its clause depends on another: لأن، عندما.
+    Subordinator,
 }
 
 static WORDS: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
@@ -78,6 +80,7 @@ fn function(name: &str) -> Option<Function> {
         "pronoun" => Function::Pronoun,
         "issue" => Function::Issue,
         "prayed" => Function::Prayed,
+        "subordinator" => Function::Subordinator,
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ pub(crate) mod countries;
 pub(crate) mod cues;
 pub(crate) mod function_words;
 pub(crate) mod gazetteer;
+pub(crate) mod given_names;
 pub(crate) mod heads;
 pub(crate) mod name_words;
 mod phrases;

@@ -38,7 +38,7 @@ macro_rules! feature_set {
 
         /// A set of features.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(crate) struct $Set(u64);
+        pub(crate) struct $Set(u128);
 
         impl $Set {
             pub fn add(&mut self, feature: $Feature) {
@@ -46,12 +46,18 @@ macro_rules! feature_set {
             }
 
             pub fn add_if(&mut self, condition: bool, feature: $Feature) {
-                self.0 |= u64::from(condition) << feature as u64;
+                self.0 |= u128::from(condition) << feature as u128;
+            }
+
+            /// Whether a feature is in it.
+            #[allow(dead_code, reason = "not every set is asked")]
+            pub fn has(self, feature: $Feature) -> bool {
+                self.0 & (1 << feature as u128) != 0
             }
 
             /// The features in it.
             pub fn iter(self) -> impl Iterator<Item = $Feature> {
-                $Feature::ALL.into_iter().filter(move |&f| self.0 & (1 << f as u64) != 0)
+                $Feature::ALL.into_iter().filter(move |&f| self.0 & (1 << f as u128) != 0)
             }
         }
     };

@@ -47,6 +47,10 @@ pub(super) fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<us
             i += 1;
         } else if scene.label_at(i).is_some_and(|l| matches!(l, Label::Date | Label::Time)) {
             i = scene.entity_end(i);
+        } else if matches!(scene.form(i), "علي" | "الي") && scene.entity_at(i).is_none() && !is_preposition(scene, i)
+        {
+            // عليّ، إليّ
+            i += 1;
         } else if cues::relative(scene.form(i)).is_some() {
             return None;
         } else if let Some(shell) = cues::shell(scene.view, i) {

@@ -134,6 +134,16 @@ pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && relative(scene.form(at - 1)).is_some_and(|agrees| agrees.is_some())
 }
 
+/// Whether the subject of a verb behind a relative word is another than what the word stands for:
+/// البيان الذي قالت إنه …, by its gender.
+pub(super) fn is_object_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let Some(before) = cue.tokens.start.checked_sub(1) else { return false };
+    let form = scene.form(before);
+    let relative = cues::relative(form).or_else(|| cues::relative(form.strip_prefix('و')?)).flatten();
+    let genders = relative.and_then(|r| r.gender).zip(cue.agreement().and_then(|verb| verb.gender));
+    genders.is_some_and(|(relative, verb)| relative != verb)
+}
+
 /// Whether ما or a word with it in it (مما، بما) stands right before a token.
 fn follows_what(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && cues::relative(scene.form(at - 1)).is_some()

@@ -28,20 +28,28 @@ pub(super) fn leading_person(scene: &Scene<'_>, sentence: Range<usize>) -> Optio
 /// The subject of a finite verb, up to what the verb takes with a preposition.
 pub(super) fn actor(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     const LONGEST: usize = 12;
-    if !cue.is_finite() || cue.phrase.is_some() {
+    // سئلت فلانة: the subject of a passive is whom it is about.
+    if !cue.is_finite() && !cue.is_impersonal() || cue.phrase.is_some() {
         return None;
     }
     let from = cue.tokens.end;
     let end = scene.sentence(cue.tokens.start).end.min(from + LONGEST);
-    let stop = (from..end)
-        .find(|&i| scene.is_comma(i) || is_preposition(scene, i) || scene.is_complementizer(i))
-        .unwrap_or(end);
+    // رئيسة اللجنة، فلانة: a comma may stand before the name.
+    let apart = |i: usize| scene.is_comma(i) && scene.label_at(i + 1) != Some(Label::Per);
+    let stop = (from..end).find(|&i| apart(i) || is_preposition(scene, i) || scene.is_complementizer(i)).unwrap_or(end);
     before(scene, cue).or_else(|| read(scene, cue, from..stop))
 }
 
 /// The source that fills a paragraph by itself.
 pub(super) fn caption(scene: &Scene<'_>, paragraph: Range<usize>) -> Option<Source> {
     let named = scene.label_at(paragraph.start).is_some_and(|l| matches!(l, Label::Per | Label::Org | Label::Loc));
+    // A line of two to four words that ends in a name is that name, however much of it was found.
+    let short =
+        (2..=4).contains(&paragraph.len()) && paragraph.clone().all(|i| scene.is_word(i) && scene.cue(i).is_none());
+    if short && !named && !is_described(scene, paragraph.start) && scene.label_at(paragraph.end - 1) == Some(Label::Per)
+    {
+        return Some(Source { phrase: paragraph.clone(), head: paragraph, name: Some(Label::Per) });
+    }
     let source = (named || is_described(scene, paragraph.start)).then(|| noun_phrase(scene, paragraph.clone()))??;
     (source.phrase == paragraph).then_some(source)
 }
@@ -53,6 +61,17 @@ pub(super) fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     let verb = (from..at).rev().find(|&i| !is(scene.form(i), Function::Auxiliary)).map_or(from, |i| i + 1);
     if let Some(topic) = (from..at).rev().find(|&i| is(scene.form(i), Function::Topic)) {
         return subject(scene, topic + 1..at);
+    }
+    // وكان الإليزيه قد أعلن: what stands between the two is the subject, whatever it is.
+    let was = |i: &usize| matches!(scene.form(*i), "كان" | "كانت" | "وكان" | "وكانت");
+    if at > 0
+        && scene.form(at - 1) == "قد"
+        && let Some(was) = (from..at - 1).rev().find(was).filter(|was| was + 2 < at)
+        && (was + 1..at - 1).all(|i| scene.is_wordlike(i) && cues::relative(scene.form(i)).is_none())
+        && !is_preposition(scene, was + 1)
+        && !preposition_joined(scene, was + 1)
+    {
+        return noun_phrase(scene, was + 1..at - 1);
     }
     // أبرز فلان أن …: a person right behind the verb is its subject.
     let behind = scene.label_at(cue.tokens.end) == Some(Label::Per) && !cue.takes_person();

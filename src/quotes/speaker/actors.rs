@@ -3,7 +3,7 @@
 
 use crate::entities::Label;
 use crate::lexicon::cues;
-use crate::lexicon::function_words::{Function, is_any};
+use crate::lexicon::function_words::{Function, is, is_any};
 use crate::lexicon::verbs::Gender;
 use crate::lexicon::{heads, titles};
 use crate::quotes::phrase::{is_described, is_preposition, phrase_start};
@@ -39,6 +39,21 @@ pub(super) fn shortened(scene: &Scene<'_>, mut source: Source) -> Source {
     source
 }
 
+/// Whether the clause of a verb depends on another: a relative word, a complementizer or a conjunction
+/// stands in front of the verb, or of the subject and the verb.
+pub(super) fn is_subordinate(scene: &Scene<'_>, verb: usize) -> bool {
+    let opens = |i: usize| {
+        let form = scene.form(i);
+        let joined = form.strip_prefix(['و', 'ف']).unwrap_or(form);
+        scene.is_complementizer(i)
+            || is(form, Function::Subordinator)
+            || cues::relative(joined).is_some_and(|agrees| agrees.is_some())
+    };
+    let from = scene.sentence(verb).start;
+    verb > from
+        && (opens(verb - 1) || verb > from + 1 && is(scene.form(verb - 1), Function::Auxiliary) && opens(verb - 2))
+}
+
 /// Whether a token is the first of its sentence or of a clause in it.
 fn begins_clause(scene: &Scene<'_>, i: usize) -> bool {
     const OPENERS: [Function; 3] = [Function::Auxiliary, Function::Connective, Function::Join];
@@ -54,7 +69,10 @@ fn begins_clause(scene: &Scene<'_>, i: usize) -> bool {
 fn is_verblike(scene: &Scene<'_>, i: usize) -> bool {
     const SHORTEST: usize = 3;
     let form = scene.form(i);
-    let long = |word: &str| word.chars().nth(SHORTEST - 1).is_some();
+    // صب فلان: before a person a verb may be shorter.
+    let person = scene.label_at(i + 1) == Some(Label::Per) && scene.entity_starts(i + 1).is_some();
+    let shortest = if person { SHORTEST - 1 } else { SHORTEST };
+    let long = |word: &str| word.chars().nth(shortest - 1).is_some();
     let bare = form.strip_prefix(['و', 'ف']).filter(|rest| long(rest)).unwrap_or(form);
     let noun = |form: &str| heads::organisation(form).is_some() || heads::place(form).is_some();
     long(bare)

@@ -38,19 +38,21 @@ impl Bearers {
         const DEPUTIES: [&str; 3] = ["نائب", "وكيل", "مساعد"];
         let nearest = name.saturating_sub(LONGEST);
         let goes_on = |i: usize| continues(scene, i) || scene.opens(i).is_some();
-        let from = (nearest..name).rev().find(|&i| !goes_on(i)).map_or(nearest, |i| i + 1);
-        let title = titles_before(scene, name, from);
-        if title == name {
+        // وزيرة العدل، فلانة: a comma may stand before the name.
+        let last = name - usize::from(name > 0 && scene.is_comma(name - 1));
+        let from = (nearest..last).rev().find(|&i| !goes_on(i)).map_or(nearest, |i| i + 1);
+        let title = titles_before(scene, last, from);
+        if title == last {
             return;
         }
         // مستشار الرئيس فلان: the name is that of the president; نائب الرئيس فلان: of the deputy.
-        let inner = title + 1 < name
+        let inner = title + 1 < last
             && titles::title(scene.form(title + 1)).is_some_and(|t| t.definite && t.kind == TitleKind::Office)
             && titles::title(scene.form(title)).is_some_and(|t| !t.definite && !DEPUTIES.contains(&t.lemma));
         if inner {
             self.unnamed.extend(noun(scene, title));
         }
-        self.add(scene, title + usize::from(inner)..name, id);
+        self.add(scene, title + usize::from(inner)..last, id);
     }
 
     fn behind(&mut self, scene: &Scene<'_>, end: usize, id: u32) {
@@ -65,7 +67,15 @@ impl Bearers {
         if end < scene.len() && scene.label_at(end) == Some(Label::Per) {
             return;
         }
-        self.add(scene, start..end, id);
+        // استقبل فلان، الرئيس الفرنسي: a title that another bears in full is no apposition.
+        let others = end > start + 1
+            && noun(scene, start).is_some_and(|noun| {
+                let key = title_key(scene, start..end, noun);
+                self.of.get(&key).is_some_and(|borne| borne.iter().any(|&(_, other)| other != id))
+            });
+        if !others {
+            self.add(scene, start..end, id);
+        }
     }
 
     /// Adds every beginning of a title.
@@ -91,11 +101,7 @@ impl Bearers {
         if !definite || phrase.len() > LONGEST {
             return None;
         }
-        let mut key = noun(scene, phrase.start)?;
-        for i in phrase.clone().skip(1) {
-            key.push(' ');
-            key.push_str(bare(scene.form(i)));
-        }
+        let key = title_key(scene, phrase.clone(), noun(scene, phrase.start)?);
         let borne = self.of.get(&key)?;
         let before = borne.partition_point(|&(at, _)| at < phrase.start);
         borne[..before].last().map(|&(_, id)| id)
@@ -121,6 +127,11 @@ fn noun(scene: &Scene<'_>, i: usize) -> Option<String> {
     let title = titles::title(scene.form(i)).filter(|t| !t.plural && t.cut == 0)?;
     let feminine = scene.form(i).ends_with('ة') && !title.lemma.ends_with('ة');
     Some(format!("{}{}", title.lemma, if feminine { "ة" } else { "" }))
+}
+
+/// A title as it is looked up: its noun, then its other words without the article.
+fn title_key(scene: &Scene<'_>, title: Range<usize>, noun: String) -> String {
+    title.skip(1).fold(noun, |key, i| key + " " + bare(scene.form(i)))
 }
 
 /// A word without the article.

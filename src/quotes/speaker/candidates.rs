@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::agreement::{Fit, fit_word};
+use super::agreement::{self, Fit, fit_word, shown_fit};
 use super::feature::{Feature, Features};
 use super::{Actor, Speakers};
 use crate::entities::Label;
 use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
-use crate::lexicon::titles;
 use crate::lexicon::verbs::{Ambiguity, Class};
+use crate::lexicon::{heads, key, titles};
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
 use crate::quotes::phrase;
@@ -69,18 +69,24 @@ const REACH: usize = 250;
 const MOST: usize = 32;
 
 impl Speakers<'_, '_> {
-    /// The candidates for a quotation whose source is left out.
-    pub(super) fn candidates(&self, draft: &Draft, quote: usize) -> Choice {
+    /// The candidates for a quotation whose source is left out; `about` says that its clause is
+    /// about the latest actor.
+    pub(super) fn candidates(&self, draft: &Draft, quote: usize, about: bool) -> Choice {
         let scene = self.scene;
         let cue = draft.cue.as_ref();
         let at = cue.map_or(draft.content[0].start, |c| c.tokens.start);
         let mut choice = Choice { quote, candidates: Vec::new() };
         let finite = cue.is_none_or(Cue::is_finite);
-        let relative = cue.is_some_and(|c| c.is_finite() && !c.object) && source::follows_relative(scene, at);
+        let relative = cue.is_some_and(|c| c.is_finite() && !c.object && !source::is_object_clause(scene, c))
+            && source::follows_relative(scene, at);
         // The name before a relative word is its subject, whoever spoke or acted last.
-        if !relative || !self.add_antecedent(&mut choice, at) {
+        if let Some(last) = self.actors.last().filter(|_| about) {
+            let who = self.who(self.actors.len() - 1, last);
+            choice.of(who).add(if relative { Feature::Antecedent } else { Feature::NounBefore });
+        }
+        if !relative || !about && !self.add_antecedent(&mut choice, at) {
             self.add_speakers(&mut choice, at, finite);
-            self.add_actors(&mut choice, at);
+            self.add_actors(&mut choice, at, cue);
         }
         self.add_names(&mut choice, at);
         if !finite {
@@ -107,9 +113,13 @@ impl Speakers<'_, '_> {
     }
 
     /// The subjects before, each as it acted last.
-    fn add_actors(&self, choice: &mut Choice, at: usize) {
+    fn add_actors(&self, choice: &mut Choice, at: usize, cue: Option<&Cue>) {
         const PLACES: [Feature; 3] = [Feature::ActedSentence, Feature::ActedParagraph, Feature::ActedParagraphBefore];
         let since = self.said.last().map_or(0, |turn| turn.at);
+        let agreement = cue.and_then(Cue::agreement);
+        let sentence = self.scene.sentence(at);
+        let before = self.scene.sentence(sentence.start.saturating_sub(1));
+        let mut free = true;
         for (order, actor) in self.actors.iter().rev().enumerate() {
             let who = self.who(self.actors.len() - 1 - order, actor);
             let features = choice.of(who);
@@ -119,7 +129,25 @@ impl Speakers<'_, '_> {
             features.add_if(actor.at > since, Feature::ActedSince);
             features.add_if(self.is_reported(actor.at), Feature::ActedInSpeech);
             features.add_if(source::follows_relative(self.scene, actor.at), Feature::ActedInRelative);
-            features.add_if(actor.who.is_err(), Feature::Described);
+            if actor.first {
+                features.add_if(sentence.contains(&actor.at), Feature::ActedFirst);
+                features.add_if(before.start < sentence.start && before.contains(&actor.at), Feature::ActedFirstBefore);
+            }
+            features.add_if(actor.subordinate, Feature::ActedSubordinate);
+            if free && !self.is_reported(actor.at) && !actor.subordinate {
+                features.add(Feature::ActedFree);
+                free = false;
+            }
+            if let Err(source) = &actor.who {
+                features.add(Feature::Described);
+                describe_noun(features, self.scene.form(source.head.start));
+                if let Some(verb) = agreement {
+                    match actor.agreement {
+                        Some(shown) => add_fit(features, shown_fit(shown, verb)),
+                        None => add_fit(features, fit_word(self.scene.form(source.phrase.start), verb)),
+                    }
+                }
+            }
             self.place(features, actor.at, at, PLACES);
         }
     }
@@ -140,7 +168,7 @@ impl Speakers<'_, '_> {
     fn add_host(&self, choice: &mut Choice, at: usize) {
         let from = self.scene.sentence(at).start;
         let said = self.said.last().filter(|turn| turn.at >= from);
-        let free = |a: &&Actor| !self.is_reported(a.at) && !source::follows_relative(self.scene, a.at);
+        let free = |a: &&Actor| !self.is_reported(a.at) && !a.subordinate;
         let number = self.actors.iter().rposition(|a| a.at >= from && free(&a));
         let host = match (said, number.map(|n| &self.actors[n])) {
             (Some(turn), Some(actor)) if turn.at >= actor.at => Who::Chain(turn.chain),
@@ -265,14 +293,18 @@ impl Speakers<'_, '_> {
         let opening = self.scene.paragraph(at).start == at;
         let adds = cue.is_some_and(|c| c.class() == Class::Add);
         let shifts = self.shifts(at);
+        let part = cue.is_some_and(|c| !c.is_finite());
+        let joined = cue.is_some_and(|c| c.is_finite() && c.conjoined);
         for candidate in &mut choice.candidates {
             let features = &mut candidate.features;
+            for (condition, said, acted) in
+                [(part, Feature::PartSaid, Feature::PartActed), (joined, Feature::AndSaid, Feature::AndActed)]
+            {
+                features.add_if(condition && features.has(Feature::SaidLatest), said);
+                features.add_if(condition && features.has(Feature::ActedLatest), acted);
+            }
+            features.add_if(part && features.has(Feature::NameSentence), Feature::PartNamed);
             let Who::Chain(id) = candidate.who else {
-                if let (Who::Lead(number, _), Some(agreement)) = (candidate.who, agreement)
-                    && let Err(source) = &self.actors[number].who
-                {
-                    add_fit(features, fit_word(self.scene.form(source.phrase.start), agreement));
-                }
                 continue;
             };
             let chain = self.chains.get(id);
@@ -280,7 +312,10 @@ impl Speakers<'_, '_> {
                 Some(Label::Per) => features.add(Feature::Person),
                 Some(Label::Org) => features.add(Feature::Body),
                 Some(Label::Loc) => features.add(Feature::Place),
-                _ => features.add(Feature::Described),
+                _ => {
+                    features.add(Feature::Described);
+                    describe_noun(features, &key(chain.name.split(' ').next().unwrap_or_default()));
+                }
             }
             if let Some(agreement) = agreement {
                 add_fit(features, self.agreements.fit(chain, agreement));
@@ -291,6 +326,7 @@ impl Speakers<'_, '_> {
                 features.add_if(opening, Feature::SaidOpening);
             }
             features.add_if(self.last_relay == Some(id), Feature::Relay);
+            features.add_if(self.most == Some(id), Feature::SaidMost);
             features.add_if(self.protagonist == Some(id), Feature::Protagonist);
             features.add_if(chain.mentions.first().is_some_and(|m| m.start < self.lead_end), Feature::NamedEarly);
         }
@@ -304,6 +340,18 @@ impl Speakers<'_, '_> {
             is(self.scene.form(i), Function::Topic)
                 || cues::cue_phrase(self.scene.view, i).is_some_and(|m| m.entry.kind == CueKind::Shift)
         })
+    }
+}
+
+/// What a noun without a name tells of whom it describes.
+fn describe_noun(features: &mut Features, noun: &str) {
+    let bare = noun.strip_prefix("ال").unwrap_or(noun);
+    if titles::title(noun).is_some() || agreement::is_plural(noun) {
+        features.add(Feature::DescribedPerson);
+    } else if heads::organisation(bare).is_some() {
+        features.add(Feature::DescribedBody);
+    } else if cues::source_noun(bare).is_some() {
+        features.add(Feature::DescribedSource);
     }
 }
 

@@ -49,14 +49,34 @@ feature_set! {
     ActedParagraph "acted-paragraph",
     /// Is a subject in the paragraph before.
     ActedParagraphBefore "acted-paragraph-before",
+    /// Is the first subject of this sentence, and of a main clause.
+    ActedFirst "acted-first",
+    /// The same of the sentence before.
+    ActedFirstBefore "acted-first-before",
+    /// Is the latest subject of a main clause outside reported words.
+    ActedFree "acted-free",
     /// Acts since the last quotation.
     ActedSince "acted-since",
     /// Acts in reported words.
     ActedInSpeech "acted-in-speech",
     /// Acts in a relative clause.
     ActedInRelative "acted-in-relative",
+    /// Acts in a clause that depends on another.
+    ActedSubordinate "acted-subordinate",
     /// Is the latest subject in this sentence, and the cue is a participle or verbal noun.
     Host "host",
+    /// The cue is a participle or verbal noun, and the candidate said the quotation before this one.
+    PartSaid "part-said",
+    /// The same, and it acted last.
+    PartActed "part-acted",
+    /// The same, and it is named in this sentence.
+    PartNamed "part-named",
+    /// The cue is joined by و, and the candidate said the quotation before this one.
+    AndSaid "and-said",
+    /// The same, and it acted last.
+    AndActed "and-acted",
+    /// Has said the most so far.
+    SaidMost "said-most",
     /// Is named in this sentence.
     NameSentence "name-sentence",
     /// Is named in the sentence before.
@@ -93,6 +113,12 @@ feature_set! {
     Place "place",
     /// Known by a description only.
     Described "described",
+    /// Described by a noun for persons.
+    DescribedPerson "described-person",
+    /// Described by a noun for a body.
+    DescribedBody "described-body",
+    /// Described by a noun for a document, or for sources or people of one kind.
+    DescribedSource "described-source",
     /// Goes with the gender and number of the verb.
     Agrees "agrees",
     /// Does not.
@@ -107,4 +133,6 @@ feature_set! {
     NamedEarly "named-early",
     /// Is the name right before the relative word.
     Antecedent "antecedent",
+    /// Is the indefinite noun right before the verb.
+    NounBefore "noun-before",
 }

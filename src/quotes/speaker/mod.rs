@@ -3,6 +3,7 @@
 
 mod actors;
 mod agreement;
+mod antecedent;
 mod bearers;
 pub(crate) mod candidates;
 pub(crate) mod feature;
@@ -13,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::cue::Cue;
 use super::frames::Draft;
+use super::phrase::is_described;
 use super::scene::Scene;
 use super::source::Source;
 use super::subject;
@@ -36,6 +38,9 @@ pub(super) struct Speakers<'s, 'a> {
     agreements: Agreements,
     /// Speakers in the order in which they spoke last.
     said: Vec<Turn>,
+    /// How many quotations each speaker has said, and who has said the most.
+    counts: FxHashMap<u32, u32>,
+    most: Option<u32>,
     /// The sources that are shown, by the token of their cue.
     named_at: FxHashMap<usize, u32>,
     /// Subjects in the order in which they acted last.
@@ -79,6 +84,12 @@ struct Actor {
     at: usize,
     /// Whether that is a reporting verb.
     reports: bool,
+    /// What the form of the verb shows.
+    agreement: Option<Agreement>,
+    /// Whether its clause depends on another: a relative clause, one after لأن or بينما.
+    subordinate: bool,
+    /// Whether it is the first subject of its sentence, in a main clause.
+    first: bool,
 }
 
 /// How many speakers and how many subjects are remembered.
@@ -99,6 +110,8 @@ impl<'s, 'a> Speakers<'s, 'a> {
             chains,
             agreements: Agreements::by_titles(scene),
             said: Vec::new(),
+            counts: FxHashMap::default(),
+            most: None,
             named_at: FxHashMap::default(),
             actors: Vec::new(),
             reported: vec![false; scene.len()],
@@ -141,6 +154,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
                 );
             }
             self.said.retain(|t| t.chain != speaker);
+            self.count(speaker);
             push(&mut self.said, Turn { chain: speaker, at, named: draft.source.is_some() });
             if draft.source.is_some() {
                 self.named_at.insert(at, speaker);
@@ -150,6 +164,15 @@ impl<'s, 'a> Speakers<'s, 'a> {
         Resolved { speaker, relay, probability, nested }
     }
 
+    fn count(&mut self, speaker: u32) {
+        let count = self.counts.entry(speaker).or_default();
+        *count += 1;
+        let count = *count;
+        if self.most.is_none_or(|most| self.counts[&most] <= count) {
+            self.most = Some(speaker);
+        }
+    }
+
     /// The speaker of a quotation whose source is left out, with its probability.
     fn supply(&mut self, draft: &Draft) -> (Option<u32>, f32) {
         // سؤاله: the pronoun is the one who is asked.
@@ -157,7 +180,14 @@ impl<'s, 'a> Speakers<'s, 'a> {
         if cue.is_some_and(|c| c.is_impersonal() || c.is_preposition() || c.is_noun() && c.class() == Class::Ask) {
             return (None, 1.0);
         }
-        let choice = self.candidates(draft, self.quote);
+        let noun = cue.and_then(|cue| antecedent::noun(self.scene, cue));
+        let about = noun.is_some();
+        if let Some((at, source)) = noun {
+            let agreement = cue.and_then(Cue::agreement);
+            let who = self.known(&source, agreement).ok_or_else(|| actors::shortened(self.scene, source));
+            self.act(who, at, false, None);
+        }
+        let choice = self.candidates(draft, self.quote, about);
         let pick = (self.choose)(&choice, self.chains);
         let speaker = match choice.candidates[pick.candidate].who {
             Who::Nobody => None,
@@ -204,22 +234,30 @@ impl<'s, 'a> Speakers<'s, 'a> {
         const REACH: usize = 250;
         let scene = self.scene;
         for i in self.next_clause.max(at.saturating_sub(REACH))..at {
+            // A by-line or heading is no clause.
+            if scene.sentence(i).start == i && is_heading(scene, i) {
+                continue;
+            }
             if scene.sentence(i).start == i
                 && let Some(person) = subject::leading_person(scene, i..scene.sentence(i).end.min(at))
                 && let Some(chain) = self.named(person)
             {
-                self.act(Ok(chain), i, false);
+                self.act(Ok(chain), i, false, None);
             } else if let Some(cue) = scene.cue(i) {
                 self.follow_cue(cue);
             } else if let Some(source) = actors::subject(scene, i) {
                 let known = self.known(&source, None);
-                if let (Some(chain), Some(gender)) = (known, actors::gender(scene.form(i)))
+                let agreement = actors::gender(scene.form(i)).map(|gender| Agreement {
+                    person: None,
+                    gender: Some(gender),
+                    number: Number::Singular,
+                });
+                if let (Some(chain), Some(verb)) = (known, agreement)
                     && self.is_subject(&source)
                 {
-                    let verb = Agreement { person: None, gender: Some(gender), number: Number::Singular };
                     self.agreements.note(chain, scene.form(source.phrase.start), source.is_joint(scene), verb);
                 }
-                self.act(known.ok_or(source), i, false);
+                self.act(known.ok_or(source), i, false, agreement);
             }
         }
         self.next_clause = self.next_clause.max(at);
@@ -229,17 +267,50 @@ impl<'s, 'a> Speakers<'s, 'a> {
     fn follow_cue(&mut self, cue: &Cue) {
         let at = cue.tokens.start;
         if let Some(&speaker) = self.named_at.get(&at) {
-            self.act(Ok(speaker), at, true);
+            self.act(Ok(speaker), at, true, cue.agreement());
             return;
         }
-        let Some(actor) = subject::actor(self.scene, cue) else { return };
-        let who = self.known(&actor, cue.agreement()).ok_or_else(|| actors::shortened(self.scene, actor));
-        self.act(who, at, cue.ambiguity() == Ambiguity::Safe);
+        let shown = subject::actor(self.scene, cue);
+        let known = shown.as_ref().and_then(|actor| self.known(actor, cue.agreement()));
+        // تطالب فلانة: one bare word is most likely a name.
+        let named = |actor: &Source| {
+            actor.phrase.len() == 1 && !self.scene.form(actor.head.start).ends_with(['ا', 'ة']) && !cue.conjoined
+        };
+        let acts = |actor: &Source| actor.name.is_some() || is_described(self.scene, actor.head.start) || named(actor);
+        let who = match (known, shown) {
+            (Some(chain), _) => Ok(chain),
+            // وتطرق إلى …، وانتقد القرار: whoever spoke or acted last goes on.
+            (None, None) => match self.goes_on(cue) {
+                Some(chain) => Ok(chain),
+                None => return,
+            },
+            (None, Some(actor)) if acts(&actor) => Err(actors::shortened(self.scene, actor)),
+            (None, Some(actor)) => self.goes_on(cue).ok_or_else(|| actors::shortened(self.scene, actor)),
+        };
+        self.act(who, at, cue.ambiguity() == Ambiguity::Safe, cue.agreement());
     }
 
-    fn act(&mut self, who: Result<u32, Source>, at: usize, reports: bool) {
+    /// Who is most likely the subject of a verb whose source is left out, though nothing is quoted.
+    fn goes_on(&self, cue: &Cue) -> Option<u32> {
+        let joined = cue.conjoined || self.scene.paragraph(cue.tokens.start).start == cue.tokens.start;
+        if !cue.is_finite() || !joined {
+            return None;
+        }
+        let turn = self.said.last().map(|turn| (turn.at, turn.chain));
+        let free = |a: &&Actor| a.first && !self.reported.get(a.at).is_some_and(|&reported| reported);
+        let actor = self.actors.iter().rev().find(free).and_then(|a| Some((a.at, a.who.as_ref().ok().copied()?)));
+        let (_, chain) = turn.into_iter().chain(actor).max_by_key(|&(at, _)| at)?;
+        let fits = cue.agreement().is_none_or(|a| self.agreements.fit(self.chains.get(chain), a).is_good());
+        fits.then_some(chain)
+    }
+
+    fn act(&mut self, who: Result<u32, Source>, at: usize, reports: bool, agreement: Option<Agreement>) {
+        let from = self.scene.sentence(at).start;
+        let again = self.actors.iter().any(|a| a.who == who && a.first && a.at >= from);
+        let subordinate = actors::is_subordinate(self.scene, at);
+        let first = again || !subordinate && !self.actors.iter().any(|a| a.at >= from && a.first);
         self.actors.retain(|a| a.who != who);
-        push(&mut self.actors, Actor { who, at, reports });
+        push(&mut self.actors, Actor { who, at, reports, agreement, subordinate, first });
     }
 
     /// The latest speaker or actor that goes with a verb, else the latest; only persons if asked for.
@@ -251,6 +322,16 @@ impl<'s, 'a> Speakers<'s, 'a> {
         let fits = |id: u32| agreement.is_none_or(|a| self.agreements.fit(self.chains.get(id), a).is_good());
         recent.iter().find(|&&(_, id)| fits(id)).or(recent.first()).map(|&(_, id)| id)
     }
+}
+
+/// Whether a paragraph begins at a token and holds a few words only, without a verb that reports or a stop.
+fn is_heading(scene: &Scene<'_>, i: usize) -> bool {
+    const LONGEST: usize = 5;
+    let paragraph = scene.paragraph(i);
+    paragraph.start == i
+        && paragraph.len() <= LONGEST
+        && scene.is_wordlike(paragraph.end - 1)
+        && paragraph.clone().all(|i| scene.cue(i).is_none())
 }
 
 /// Adds to a list that holds the latest only.

@@ -138,13 +138,20 @@ impl Speakers<'_, '_> {
         let definite = form.starts_with("ال") || form.starts_with("وال");
         let word = form.trim_start_matches("ال");
         let named = source.head.start != first;
+        let bearer = || self.index.bearers.of(self.scene, source.phrase.clone()).filter(|_| !named);
+        // الرئيس الفرنسي: who bears the very words; الرئيس: who was called so last.
+        if source.phrase.len() > 1
+            && let Some(id) = bearer()
+        {
+            return Some(id);
+        }
         if (definite || same)
             && !named
             && let Some(id) = self.described_as(word, source)
         {
             return Some(id);
         }
-        if !named && let Some(id) = self.index.bearers.of(self.scene, source.phrase.clone()) {
+        if let Some(id) = bearer() {
             return Some(id);
         }
         // الوزارة after وزارة الخارجية: a body by its class noun.

@@ -9,7 +9,7 @@ const FEATURES: usize = Feature::ALL.len();
 const ROUNDS: usize = 300;
 const STEP: f64 = 0.2;
 /// Penalty on the squares, for the sum over all examples.
-const L2: f64 = 3.0;
+const L2: f64 = 6.0;
 
 /// What grammar tells beforehand: the weights are drawn towards these.
 const PRIOR: [(Feature, f64); 14] = [
