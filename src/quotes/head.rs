@@ -53,7 +53,8 @@ pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Found> {
     if let Some(pair) = scene.opens(phrase.start) {
         return Some(name_in_marks(scene, pair, phrase.end));
     }
-    if cues::source_noun(form) == Some(SourceNoun::Document)
+    let noun = cues::source_noun(form).or_else(|| cues::source_noun(form.strip_suffix('ا')?));
+    if noun == Some(SourceNoun::Document)
         && let Some(issuer) = issuer(scene, first + 1..phrase.end)
     {
         return Some(issuer);

@@ -40,8 +40,12 @@ fn before_relative(scene: &Scene<'_>, relative: usize) -> Option<usize> {
     let from = scene.sentence(relative).start.max(relative.saturating_sub(NEAR));
     let fits = |i: usize| agreement.is_none_or(|a| fit_word(scene.form(i), a).is_good());
     let near = (from..relative).rev().take_while(|&i| scene.cue(i).is_none_or(|c| !c.is_finite()));
-    near.take_while(|&i| scene.label_at(i).is_none_or(Label::is_value))
-        .find(|&i| scene.is_word(i) && is_described(scene, i) && fits(i))
+    let noun = near
+        .take_while(|&i| scene.label_at(i).is_none_or(Label::is_value))
+        .find(|&i| scene.is_word(i) && is_described(scene, i) && fits(i))?;
+    // فلان وزير العدل، الذي …: the function of the one named before it.
+    let apposed = noun > 0 && scene.label_at(noun - 1) == Some(Label::Per);
+    (!apposed).then_some(noun)
 }
 
 /// The indefinite noun for a text or persons right before a verb and its own words.

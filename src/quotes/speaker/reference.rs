@@ -10,6 +10,7 @@ use super::bearers::Bearers;
 use crate::coref::Chains;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::Agreement;
 use crate::lexicon::{countries, key, titles};
 use crate::quotes::cue::Cue;
@@ -57,7 +58,15 @@ impl Speakers<'_, '_> {
     fn issuer(&self, source: &Source) -> Option<u32> {
         const BACK: usize = 160;
         let (scene, at) = (self.scene, source.phrase.start);
-        let word = scene.form(at).strip_prefix("ال")?;
+        let form = scene.form(at);
+        let noun = form.strip_suffix('ا').unwrap_or(form);
+        // وأصدرت الوزارة بيانا جاء فيه …
+        if !form.starts_with("ال") && cues::source_noun(noun) == Some(SourceNoun::Document) {
+            let from = scene.sentence(at).start;
+            let issued = (from..at).find(|&i| is_issued(scene.form(i)))?;
+            return (issued..at).find_map(|i| scene.ents[scene.entity_starts(i)?].coref);
+        }
+        let word = form.strip_prefix("ال")?;
         if source.phrase.len() > 1 || cues::source_noun(word) != Some(SourceNoun::Document) {
             return None;
         }
@@ -208,6 +217,11 @@ impl Speakers<'_, '_> {
             .find(|&id| first_word(&self.chains.get(id).name) == word)
             .or_else(|| self.index.bodies.get(word).copied())
     }
+}
+
+/// Whether a verb says that somebody issues a document.
+fn is_issued(form: &str) -> bool {
+    is(form, Function::Issue) || form.strip_prefix('و').is_some_and(|bare| is(bare, Function::Issue))
 }
 
 /// A phrase without the ل joined to it; للوزارة is الوزارة.
