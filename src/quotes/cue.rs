@@ -202,14 +202,14 @@ fn is_kept(view: &Tokenized<'_>, i: usize, reading: &Reading<'_>) -> bool {
         }
         // ما قاله فلان is spoken about, من أبرزها is a noun with its pronoun, ما يسمى is said by nobody in
         // particular; only ما وصفه فلان labels.
-        "ما" | "من" | "عما" | "مما" | "بما" => reading.object.is_empty() == (verb.class == Class::Label),
+        "ما" | "من" | "عما" | "مما" | "بما" | "لما" => reading.object.is_empty() == (verb.class == Class::Label),
         _ if joined => false,
         // رغبة في أن يعلن: what is to be said; قبل أن يضيف has been said.
         "ان" if verb.form == VerbForm::Present => i < 2 || !matches!(view.form(i - 2), "قبل" | "الي"),
         // عدم: no finite verb follows. وإذا خلص التحقيق إلى …: nobody has said so.
         _ if is_finite(reading) && (is(before, Function::Governor) || is(before, Function::Condition)) => true,
         // تم الاتفاق على أن: done, not said.
-        _ if verb.form == VerbForm::Masdar && is(before, Function::Light) => true,
+        _ if matches!(verb.form, VerbForm::Masdar | VerbForm::MasdarPron) && is(before, Function::Light) => true,
         // لا يمكن وصفها: what can or must be said.
         _ => cues::governor(before) == Some(Governor::Modal),
     }

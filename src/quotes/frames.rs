@@ -12,7 +12,7 @@ use super::phrase;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::{QuoteKind, content};
-use crate::lexicon::cues::{self, CueKind};
+use crate::lexicon::cues::{self, CueKind, HeadKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, Complement};
 
@@ -94,8 +94,8 @@ fn question(scene: &Scene<'_>, cue: &Cue, at: usize) -> Draft {
     let whether = scene.form(at) == "اذا";
     let source = source::read(scene, cue, cue.tokens.end..at - usize::from(whether));
     let (kind, content, verbatim) = content::shape(scene, at..end);
-    // هل، لماذا: the question itself; عما إذا، كيف: what is asked or told.
-    let put = kind == QuoteKind::Indirect && !whether && scene.form(at) != "كيف";
+    // هل، لماذا: the question itself; عما إذا، عما، كيف: what is asked or told.
+    let put = kind == QuoteKind::Indirect && !whether && !matches!(scene.form(at), "كيف" | "عما");
     Draft {
         kind: if put { QuoteKind::Direct } else { kind },
         content,
@@ -182,13 +182,15 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     let predicate = cue.takes(Complement::ObjectPredicate) && cue.verb.is_some() && mark > cue.tokens.end;
     let speaks = cue.takes(Complement::Direct) && !prepositional && !predicate;
     let clause = is_clause(scene, pair);
-    if cue.ambiguity() > Ambiguity::Safe && !clause && !takes_marked(scene, cue, pair) {
+    // يصرخ "كفى": what takes nothing but words takes a word too.
+    let only_words = cue.is_finite() && cue.ambiguity() < Ambiguity::Doubtful && speaks && !takes_phrase(cue);
+    if cue.ambiguity() > Ambiguity::Safe && !clause && !only_words && !takes_marked(scene, cue, pair) {
         return None;
     }
     let source = source::read(scene, cue, between);
     let (content, verbatim) = content::run_of_pairs(scene, pair);
     let (kind, rule) = match (speaks, clause) {
-        (true, _) if clause || cue.ambiguity() == Ambiguity::Safe && !takes_phrase(cue) => {
+        (true, _) if clause || only_words || cue.ambiguity() == Ambiguity::Safe && !takes_phrase(cue) => {
             (QuoteKind::Direct, "verb-marks")
         }
         _ => (QuoteKind::Label, "verb-object-marks"),
@@ -293,7 +295,7 @@ fn interrupted(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
 
 /// A pair of marks with a clause in it that closes just before a token, perhaps with a comma.
 fn pair_before(scene: &Scene<'_>, i: usize) -> Option<Pair> {
-    closed_before(scene, i).filter(|&pair| scene.words(pair) > 3)
+    closed_before(scene, i).filter(|&pair| scene.words(pair) > 3 && !scene.is_name(pair))
 }
 
 /// A pair of marks that closes just before a token, perhaps with a comma.
@@ -369,7 +371,11 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
             let pair = scene.opens(at)?;
             // واصفا ما حدث في "المسرح": only a verb that takes a predicate has its label without بـ.
             let bare = !cue.takes(Complement::ObjectPredicate) && !cue.takes(Complement::Ala);
-            if bare && at > from + NEAR && !is_charged(scene, pair) {
+            let stray = bare && at > from + NEAR && !is_charged(scene, pair);
+            // أطلق عليها اسم "…", تطلق على نفسها "…": a name is given, nobody is judged.
+            let names = scene.mark_head(pair).is_some_and(|h| h.kind == HeadKind::Naming)
+                || scene.form(at - 1).starts_with("نفس");
+            if stray || names && cue.takes(Complement::Ala) {
                 return None;
             }
             let (content, verbatim) = content::run_of_pairs(scene, pair);
@@ -378,7 +384,10 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
         // وصفها بأنها تؤدي إلى …: a clause is reported like any other (D2).
         Some(Introducer::That(at)) if content::is_verbal(scene, at + 1) => None,
         Some(Introducer::That(at)) => {
+            // A phrase ends where its first comma or dash does.
+            let parts = |&i: &usize| scene.is_comma(i) || matches!(scene.form(i), "-" | "–" | "؛");
             let end = content::clause_end(scene, cue.tokens.end, at + 1);
+            let end = (at + 2..end).find(parts).unwrap_or(end);
             let pair = (at + 1..end).find_map(|i| scene.opens(i));
             match pair {
                 Some(pair) if scene.words(pair) * 2 >= end - at - 1 || pair.open <= at + 3 => {

@@ -1,6 +1,7 @@
 //! What joins a cue to the words it reports: أن, a colon, an opening mark.
 
 use super::clause::is_clause;
+use super::content::is_verbal;
 use super::cue::Cue;
 use super::marks::{Pair, is_particle};
 use super::phrase::{self, is_described, is_preposition, phrase_start};
@@ -105,7 +106,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 inside.get_or_insert(Introducer::That(i));
             }
         } else if let Some(question) =
-            question_at(scene, i).filter(|_| cue.takes(Complement::Hal) && cue.phrase.is_none())
+            question_at(scene, cue, i).filter(|_| cue.takes(Complement::Hal) && cue.phrase.is_none())
         {
             return Some(Introducer::Question(question));
         } else if cues::relative(form).is_some_and(|agrees| agrees.is_some()) {
@@ -162,9 +163,11 @@ fn marks_object(scene: &Scene<'_>, mark: usize) -> bool {
     is_preposition(scene, mark - 1) || is_particle(scene.form(mark - 1))
 }
 
-/// How far a colon, and how far a mark, may stand from a verb that is not always one of speech.
+/// How far a colon, and how far a mark, may stand from a verb that is not always one of speech, and a
+/// colon from a verbal noun.
 const NEAR: usize = 12;
 const FAR: usize = 18;
+const SHORT: usize = 4;
 
 /// Whether a finite verb begins its clause: و or ف is joined to it, or a stop, a comma, a relative
 /// word or a connective stands before it, or a name, which is then its subject.
@@ -202,15 +205,21 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     if cue.is_finite() && verb.ambiguity == Ambiguity::Doubtful && !begins_clause(scene, cue) {
         return false;
     }
-    if matches!(found, Introducer::Mark(_)) && distance > FAR {
+    let far = if verb.form == VerbForm::Masdar { NEAR } else { FAR };
+    if matches!(found, Introducer::Mark(_)) && distance > far {
         return false;
     }
     let noun = matches!(verb.form, VerbForm::Masdar);
     let takes = |c| verb.complements.has(c);
     let (at, by_itself, with): (usize, bool, [(&str, Complement); 5]) = match found {
-        Introducer::Colon(_) => {
-            // ورد فلان على سؤال بشأن …: the question may be long.
-            let near = if verb.class == Class::Answer { FAR } else { NEAR };
+        Introducer::Colon(at) => {
+            let carried_on = || (cue.tokens.end..at).any(|i| scene.cue(i).is_some_and(Cue::carries_on));
+            let near = match verb.form {
+                VerbForm::Masdar => SHORT,
+                // ورد فلان على سؤال بشأن …: the question may be long.
+                _ if verb.class == Class::Answer || scene.opens(at + 1).is_some() && !carried_on() => FAR,
+                _ => NEAR,
+            };
             return takes(Complement::Direct) && distance <= near;
         }
         Introducer::Question(_) => return true,
@@ -240,7 +249,8 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
             if matches!(scene.form(at - 1), "ب") {
                 return verb.complements.has_any(&[Complement::Bi, Complement::ObjectBi]);
             }
-            let object = verb.ambiguity == Ambiguity::Introduced && takes(Complement::Object) && !noun;
+            let object = verb.ambiguity == Ambiguity::Introduced && takes(Complement::Object) && !noun
+                || cue.object && takes(Complement::ObjectPredicate);
             (at, takes(Complement::Direct) || object, with)
         }
     };
@@ -261,9 +271,11 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
 }
 
 /// The first word of a question that begins at a token: هل، or إذا in عما إذا and ما إذا.
-fn question_at(scene: &Scene<'_>, i: usize) -> Option<usize> {
+fn question_at(scene: &Scene<'_>, cue: &Cue, i: usize) -> Option<usize> {
     let whether = matches!(scene.form(i), "عما" | "ما") && scene.form(i + 1) == "اذا";
-    if whether { Some(i + 1) } else { is(scene.form(i), Function::Question).then_some(i) }
+    // تساءل عما سيحدث: asked, not told of.
+    let what = scene.form(i) == "عما" && cue.class() == Class::Ask && is_verbal(scene, i + 1);
+    if whether { Some(i + 1) } else { (what || is(scene.form(i), Function::Question)).then_some(i) }
 }
 
 /// Whether what stands between a verb that is not always one of speech and أن can be its source: there
