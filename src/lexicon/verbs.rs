@@ -260,7 +260,7 @@ fn read<'f>(form: &'f str, conj: Option<char>, out: &mut Vec<Reading<'f>>) {
 const NOUN_PREFIXES: [(&str, bool); 6] =
     [("ال", true), ("بال", true), ("لل", true), ("ب", false), ("ل", false), ("ك", false)];
 
-const OBJECTS: [&str; 8] = ["ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك"];
+const OBJECTS: [&str; 7] = ["ه", "ها", "هم", "هما", "هن", "نا", "ني"];
 
 /// The finite verbs whose form is `stem` before an object pronoun: the alef of ـوا falls there
 /// (وصفوه) and a final ى is written as alef (سماه).

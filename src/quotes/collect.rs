@@ -23,7 +23,7 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for cue in scene.cues.iter() {
         // Inside speech a report is part of what is said.
-        if in_speech(scene, cue.tokens.start) || covered(&drafts, cue) {
+        if in_speech(scene, cue.tokens.start) || covered(&drafts, cue) || in_open_speech(scene, &drafts, cue) {
             continue;
         }
         let Some(draft) = frames::read(scene, cue) else { continue };
@@ -152,6 +152,15 @@ fn place_source(scene: &Scene<'_>, draft: &mut Draft) {
 /// Whether a token stands inside quote marks that hold more than a name.
 fn in_speech(scene: &Scene<'_>, i: usize) -> bool {
     scene.inside(i).is_some_and(|p| !scene.is_name(scene.pairs[p]) && scene.words(scene.pairs[p]) > 3)
+}
+
+/// Whether a word that does not always report stands inside verbatim speech without marks, and begins no
+/// sentence: it belongs to what is said.
+fn in_open_speech(scene: &Scene<'_>, drafts: &[Draft], cue: &Cue) -> bool {
+    let at = cue.tokens.start;
+    let certain = cue.ambiguity() == Ambiguity::Safe || cue.is_participle() || scene.sentence(at).start == at;
+    let speech = |d: &Draft| d.rule == "verb-colon" && d.content.iter().any(|part| part.contains(&at));
+    !certain && drafts.iter().rev().take(8).any(speech)
 }
 
 /// Whether a cue is part of the cue before it (وتابع قائلا).

@@ -202,7 +202,9 @@ fn is_kept(view: &Tokenized<'_>, i: usize, reading: &Reading<'_>) -> bool {
         }
         // ما قاله فلان is spoken about, من أبرزها is a noun with its pronoun, ما يسمى is said by nobody in
         // particular; only ما وصفه فلان labels.
-        "ما" | "من" | "عما" | "مما" | "بما" | "لما" => reading.object.is_empty() == (verb.class == Class::Label),
+        "ما" | "من" | "عما" | "مما" | "بما" | "لما" => {
+            reading.object.is_empty() == (verb.class == Class::Label)
+        }
         _ if joined => false,
         // رغبة في أن يعلن: what is to be said; قبل أن يضيف has been said.
         "ان" if verb.form == VerbForm::Present => i < 2 || !matches!(view.form(i - 2), "قبل" | "الي"),

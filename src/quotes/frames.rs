@@ -175,6 +175,7 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
 
 /// `V S "CONTENT"`: direct speech, or a marked phrase that the verb takes as its object.
 fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
+    const CRY: usize = 3;
     let pair = scene.opens(mark)?;
     let between = cue.tokens.end..mark;
     let prepositional = mark > cue.tokens.end && phrase::is_preposition(scene, mark - 1);
@@ -182,8 +183,8 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     let predicate = cue.takes(Complement::ObjectPredicate) && cue.verb.is_some() && mark > cue.tokens.end;
     let speaks = cue.takes(Complement::Direct) && !prepositional && !predicate;
     let clause = is_clause(scene, pair);
-    // يصرخ "كفى": what takes nothing but words takes a word too.
-    let only_words = cue.is_finite() && cue.ambiguity() < Ambiguity::Doubtful && speaks && !takes_phrase(cue);
+    // يصرخ "كفى": who cries out may cry a word.
+    let only_words = cue.is_finite() && cue.class() == Class::Chant && speaks && mark <= cue.tokens.end + CRY;
     if cue.ambiguity() > Ambiguity::Safe && !clause && !only_words && !takes_marked(scene, cue, pair) {
         return None;
     }
@@ -240,6 +241,11 @@ fn marked_further(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
 fn says_of(class: Class) -> bool {
     use Class::{Accuse, Announce, Claim, Commit, Concede, Deny, Express, Neutral, Order, Praise};
     matches!(class, Accuse | Announce | Claim | Commit | Concede | Deny | Express | Neutral | Order | Praise)
+}
+
+/// Whether و is joined to a complementizer: وأنه، وبأن.
+fn joins_that(form: &str) -> bool {
+    form.strip_prefix('و').is_some_and(is_complementizer)
 }
 
 /// Whether a token is a relative word that agrees (الذي، التي).
@@ -384,8 +390,10 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
         // وصفها بأنها تؤدي إلى …: a clause is reported like any other (D2).
         Some(Introducer::That(at)) if content::is_verbal(scene, at + 1) => None,
         Some(Introducer::That(at)) => {
-            // A phrase ends where its first comma or dash does.
-            let parts = |&i: &usize| scene.is_comma(i) || matches!(scene.form(i), "-" | "–" | "؛");
+            // A phrase ends where its first comma or dash does, unless another بأن joins it.
+            let parts = |&i: &usize| {
+                scene.is_comma(i) && !joins_that(scene.form(i + 1)) || matches!(scene.form(i), "-" | "–" | "؛")
+            };
             let end = content::clause_end(scene, cue.tokens.end, at + 1);
             let end = (at + 2..end).find(parts).unwrap_or(end);
             let pair = (at + 1..end).find_map(|i| scene.opens(i));

@@ -216,8 +216,10 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
             let carried_on = || (cue.tokens.end..at).any(|i| scene.cue(i).is_some_and(Cue::carries_on));
             let near = match verb.form {
                 VerbForm::Masdar => SHORT,
-                // ورد فلان على سؤال بشأن …: the question may be long.
-                _ if verb.class == Class::Answer || scene.opens(at + 1).is_some() && !carried_on() => FAR,
+                // ورد فلان على سؤال بشأن …: what is answered, blamed or praised may be long.
+                _ if carried_on() => NEAR,
+                _ if verb.ambiguity == Ambiguity::Safe => FAR,
+                _ if matches!(verb.class, Class::Answer | Class::Accuse | Class::Praise) => FAR,
                 _ => NEAR,
             };
             return takes(Complement::Direct) && distance <= near;
