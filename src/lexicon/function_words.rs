@@ -43,6 +43,8 @@ pub(crate) enum Function {
     Pronoun,
     /// Leads from a document to who issued it: صادر عن، أصدره.
     Issue,
+    /// Makes a reason of وأن after it: خاصة.
+    Reason,
     /// Whom people pray to: داعيا الله أن asks nobody else for anything.
     Prayed,
     /// Its clause depends on another: لأن، عندما.
@@ -79,6 +81,7 @@ fn function(name: &str) -> Option<Function> {
         "determiner" => Function::Determiner,
         "pronoun" => Function::Pronoun,
         "issue" => Function::Issue,
+        "reason" => Function::Reason,
         "prayed" => Function::Prayed,
         "subordinator" => Function::Subordinator,
         _ => return None,

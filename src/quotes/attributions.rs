@@ -36,7 +36,7 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     let source = Some(source::read(scene, cue, after.clone())?);
     if !leads {
         let that = after.end + usize::from(scene.is_comma(after.end));
-        if !scene.is_complementizer(that) {
+        if !scene.is_complementizer(that) && !is(scene.form(that), Function::Resumption) {
             return trailing(scene, cue, source, after.end);
         }
     }

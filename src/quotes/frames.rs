@@ -47,11 +47,10 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         return Some(draft);
     }
     let intro = introducer::find(scene, cue);
-    // أطلق هاتف "X" starts something; only أطلق على … اسم "X" gives a name.
     if cue.class() == Class::Label
         && cue.takes(Complement::Ala)
         && let Some(Introducer::Mark(mark)) = intro
-        && !(cue.tokens.end..mark).any(|i| scene.form(i).starts_with("علي"))
+        && !calls(scene, cue, mark)
     {
         return None;
     }
@@ -68,8 +67,18 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
         None => backward(scene, cue)
             .or_else(|| attributions::hearsay(scene, cue))
             .or_else(|| bare_clause(scene, cue))
+            .or_else(|| noun_and_that(scene, cue))
             .or_else(|| marked_further(scene, cue)),
     }
+}
+
+/// Whether a verb like أطلق says what somebody calls something: أطلق عليه صفة "X". أطلق هاتف "X" starts
+/// something, and أطلق عليه اسم "X" and يطلق على نفسه "X" give a name and judge nobody.
+fn calls(scene: &Scene<'_>, cue: &Cue, mark: usize) -> bool {
+    let named = || scene.opens(mark).and_then(|pair| scene.mark_head(pair)).is_some_and(|h| h.kind == HeadKind::Naming);
+    (cue.tokens.end..mark).any(|i| scene.form(i).starts_with("علي"))
+        && !scene.form(mark - 1).starts_with("نفس")
+        && !named()
 }
 
 /// `V S إن CONTENT`, with or without marks inside.
@@ -199,6 +208,45 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule })
 }
 
+/// `V S NP وأن CONTENT`: what is told begins with a noun phrase and goes on with a clause.
+fn noun_and_that(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    use Complement::{AlaAn, An, AnAn, BiAn, IlaAn, MinAn};
+    const FAR: usize = 24;
+    let at = cue.tokens.start;
+    let begins = if cue.is_finite() { introducer::begins_clause(scene, cue) } else { cue.is_participle() };
+    let tells = cue.verb.is_some_and(|v| v.complements.has_any(&[An, BiAn, IlaAn, AlaAn, MinAn, AnAn]));
+    let certain = cue.ambiguity() < Ambiguity::Doubtful || says_of(cue.class()) && scene.sentence(at).start == at;
+    let relative = at > 0 && cues::relative(scene.form(at - 1)).is_some();
+    if !begins || !tells || !certain || cue.negated || cue.object || relative {
+        return None;
+    }
+    let from = cue.tokens.end;
+    let end = scene.sentence(at).end.min(from + FAR);
+    let parts = |i: usize| {
+        matches!(scene.form(i), "؛" | ":")
+            || is_relative(scene, i)
+            || scene.is_complementizer(i)
+            || introducer::reports(scene, i)
+    };
+    let that = (from..end).take_while(|&i| !parts(i)).find(|&i| joins_that(scene.form(i)))?;
+    // وإن: even though; خاصة وأن: because.
+    let even = scene.view.surface(that).starts_with("وإ");
+    if even || is(scene.form(that - 1), Function::Reason) {
+        return None;
+    }
+    let source = source::read(scene, cue, from..that);
+    let mut start = source.as_ref().map_or(from, |s| s.phrase.end);
+    while scene.is_comma(start) || scene.is_word(start) && phrase::is_preposition(scene, start) {
+        start += 1;
+    }
+    let end = content::clause_end(scene, from, start);
+    if start + 2 > that || end <= that {
+        return None;
+    }
+    let (kind, content, verbatim) = content::shape(scene, start..end);
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "verb-noun-that" })
+}
+
 /// `V S NP "PART"`: a marked phrase in what the verb takes, further off (طالب بتشكيل لجنة "محايدة تماما").
 fn marked_further(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     const FAR: usize = 18;
@@ -260,6 +308,9 @@ fn takes_marked(scene: &Scene<'_>, cue: &Cue, pair: Pair) -> bool {
     const LONG: usize = 4;
     let near = pair.open == cue.tokens.end
         || (pair.open.saturating_sub(2)..pair.open).any(|i| phrase::is_preposition(scene, i));
+    if cue.object && cue.takes_predicate() {
+        return true;
+    }
     let charged = is_charged(scene, pair) && cue.takes(Complement::Bi);
     match scene.words(pair) {
         0..2 => charged,
@@ -378,10 +429,7 @@ fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> Option<Draf
             // واصفا ما حدث في "المسرح": only a verb that takes a predicate has its label without بـ.
             let bare = !cue.takes(Complement::ObjectPredicate) && !cue.takes(Complement::Ala);
             let stray = bare && at > from + NEAR && !is_charged(scene, pair);
-            // أطلق عليها اسم "…", تطلق على نفسها "…": a name is given, nobody is judged.
-            let names = scene.mark_head(pair).is_some_and(|h| h.kind == HeadKind::Naming)
-                || scene.form(at - 1).starts_with("نفس");
-            if stray || names && cue.takes(Complement::Ala) {
+            if stray {
                 return None;
             }
             let (content, verbatim) = content::run_of_pairs(scene, pair);

@@ -155,7 +155,9 @@ fn opens_alone(scene: &Scene<'_>, i: usize) -> bool {
 /// Whether behind a comma the sentence goes on without what is hardly a cue: بين الإسراف وبين
 /// التقتير، وكم هو مخيف أن ….
 fn goes_on(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
-    (cue.is_noun() || scene.form(i).starts_with('و')) && scene.entity_at(i).is_none()
+    // تعهد الرئيس، فلان، بـ"…": the name is an apposition.
+    let charged = is_particle(scene.form(i)) && scene.opens(i + 1).is_some();
+    !charged && (cue.is_noun() || scene.form(i).starts_with('و')) && scene.entity_at(i).is_none()
 }
 
 /// Whether a preposition or particle before a mark makes what is in it part of the clause around.
