@@ -125,6 +125,8 @@ pub(crate) enum AnaphorKind {
     Role,
     /// An honorific with its pronoun: سموه.
     Honorific,
+    /// Said of God only: تعالى.
+    Divine,
 }
 
 /// How surely the author takes over at a connective.
@@ -319,6 +321,7 @@ fn parse_anaphor(row: &[&'static str]) -> Option<Anaphor> {
         "alone" => AnaphorKind::Alone,
         "role" => AnaphorKind::Role,
         "honorific" => AnaphorKind::Honorific,
+        "divine" => AnaphorKind::Divine,
         _ => return None,
     };
     Some(Anaphor { kind, agreement: agreement_or_none(agreement)? })

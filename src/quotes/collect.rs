@@ -12,11 +12,12 @@ use super::cue::Cue;
 use super::frames::{self, Draft};
 use super::introducer::{self, REACH};
 use super::marks::Pair;
+use super::phrase::names_source;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::subject;
 use crate::lexicon::cues::{self, ShellKind};
-use crate::lexicon::verbs::{Ambiguity, Class};
+use crate::lexicon::verbs::{Ambiguity, Class, VerbForm};
 
 /// All quotations of a text, in the order of their cues.
 pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
@@ -67,6 +68,10 @@ fn claims_better(scene: &Scene<'_>, later: &Draft, earlier: &Draft) -> bool {
     let (Some(near), Some(far)) = (&later.cue, &earlier.cue) else { return false };
     if near.is_preposition() || far.is_preposition() {
         return far.is_preposition();
+    }
+    // واختتم فلان حديثه بالقول: the first verb, unless it has said something of its own.
+    if near.carries_on() && far.is_carried_on() {
+        return is_complete(scene, earlier, near);
     }
     let suits = |cue: &Cue| {
         cue.ambiguity() < Ambiguity::Doubtful
@@ -124,7 +129,15 @@ fn place_source(scene: &Scene<'_>, draft: &mut Draft) {
         return;
     }
     if cue.is_noun() {
+        // قول الوزير: behind a verbal noun stands its subject.
+        let subject = draft.source.take().filter(|source| {
+            cue.verb.is_some_and(|v| v.form == VerbForm::Masdar)
+                && !scene.form(cue.tokens.start).starts_with("ال")
+                && source.phrase.start == cue.tokens.end
+                && names_source(scene, source.phrase.start)
+        });
         (draft.source, draft.relay) = relayed(scene, &cue);
+        draft.source = draft.source.take().or(subject);
         return;
     }
     if !cue.is_finite() {
@@ -217,16 +230,33 @@ fn bare(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         if !alone || reported.contains(&pair) || scene.is_name(pair) || scene.words(pair) < 8 {
             continue;
         }
+        let (cue, source) = match said_so(scene, pair.close + 1) {
+            Some((cue, source)) => (Some(cue), Some(source)),
+            None => (None, caption(scene, paragraph.end)),
+        };
         drafts.push(Draft {
             kind: QuoteKind::Direct,
             content: vec![content::trim(scene, pair.open + 1..pair.close)],
             verbatim: vec![pair],
-            cue: None,
-            source: caption(scene, paragraph.end),
+            cue,
+            source,
             relay: None,
             rule: "marks-alone",
         });
     }
+}
+
+/// `"CONTENT". هذا ما قاله S`, `"CONTENT". بهذه الكلمات بدأ S`: the verb and the source right behind words in marks.
+fn said_so(scene: &Scene<'_>, from: usize) -> Option<(Cue, Source)> {
+    const NEAR: usize = 4;
+    let at = (from..scene.len().min(from + 3)).find(|&i| scene.is_word(i))?;
+    let this = matches!(scene.form(at), "هذا" | "هكذا" | "بهذه" | "بهذا" | "بتلك");
+    let cue = (at + 1..scene.len().min(at + NEAR)).find_map(|i| scene.cue(i)).filter(|_| this)?;
+    if !cue.is_finite() || !scene.sentence(at).contains(&cue.tokens.start) {
+        return None;
+    }
+    let source = source::read(scene, cue, cue.tokens.end..source_end(scene, cue.tokens.end))?;
+    Some((cue.clone(), source))
 }
 
 /// `S: CONTENT` as a line of its own, without a stop at its end.

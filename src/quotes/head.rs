@@ -36,6 +36,9 @@ fn name_in_marks(scene: &Scene<'_>, pair: Pair, end: usize) -> Found {
 
 /// The name inside a source phrase, or its head noun.
 pub(super) fn of(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Found> {
+    // كل من فلان وفلان
+    let each = scene.form(phrase.start) == "كل" && scene.form(phrase.start + 1) == "من" && phrase.len() > 2;
+    let phrase = phrase.start + if each { 2 } else { 0 }..phrase.end;
     let stands_aside = |i: usize| is(scene.form(i), Function::Determiner) && i + 1 < phrase.end;
     let first = phrase.clone().find(|&i| scene.is_wordlike(i) && !stands_aside(i))?;
     let form = scene.form(first);
@@ -109,6 +112,10 @@ fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
             && scene.form(i) == "باسم"
             && titles::title(scene.form(i - 1)).is_some_and(|t| matches!(t.lemma, "متحدث" | "ناطق"))
     };
+    // المتحدث "باسم الجيش": the name may have been found with the word before it.
+    if scene.form(i) == "باسم" {
+        return false;
+    }
     let titles = titles_before(scene, i, first);
     let governed = |i: usize| behalf(i) || is_preposition(scene, i);
     !behalf(i) && (titles == first || !governed(titles - 1) && !preposition_joined(scene, titles))

@@ -203,6 +203,11 @@ fn fits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
 pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
     let Some(verb) = cue.verb.filter(|_| cue.phrase.is_none()) else { return true };
     let distance = found.at() - cue.tokens.end;
+    // واختتم فلان حديثه بالقول إن: the second cue takes it.
+    let second = found.at().saturating_sub(2).max(cue.tokens.end)..found.at();
+    if cue.is_finite() && cue.is_carried_on() && second.into_iter().any(|i| scene.cue(i).is_some_and(Cue::carries_on)) {
+        return true;
+    }
     // بين الطرفين، عقب الحادث: what is mostly no verb of speech must begin its clause.
     if cue.is_finite() && verb.ambiguity == Ambiguity::Doubtful && !begins_clause(scene, cue) {
         return false;

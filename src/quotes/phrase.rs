@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::scene::Scene;
 use crate::entities::Label;
-use crate::lexicon::cues::{self, ShellKind, SourceNoun};
+use crate::lexicon::cues::{self, AnaphorKind, ShellKind, SourceNoun};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::{countries, heads, titles};
 use crate::tokenize::{SegmentRole, clitics};
@@ -43,7 +43,9 @@ pub(super) fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<us
         if scene.opens(i).is_some() {
             return Some(i);
         }
-        if !scene.is_wordlike(i) || is_pronominal(scene.form(i)) && scene.entity_at(i).is_none() {
+        if let Some(close) = aside(scene, i, region.end) {
+            i = close + 1;
+        } else if !scene.is_wordlike(i) || is_pronominal(scene.form(i)) && scene.entity_at(i).is_none() {
             i += 1;
         } else if scene.label_at(i).is_some_and(|l| matches!(l, Label::Date | Label::Time)) {
             i = scene.entity_end(i);
@@ -69,6 +71,13 @@ pub(super) fn phrase_start(scene: &Scene<'_>, region: Range<usize>) -> Option<us
     None
 }
 
+/// The dash that closes an aside which a dash opens: قالت -في ردها على سؤال- فلانة.
+fn aside(scene: &Scene<'_>, open: usize, end: usize) -> Option<usize> {
+    let dash = |i: usize| matches!(scene.form(i), "-" | "–");
+    let told = dash(open) && (is_preposition(scene, open + 1) || preposition_joined(scene, open + 1));
+    told.then(|| (open + 2..end.min(scene.len())).find(|&i| dash(i))).flatten()
+}
+
 /// The token after a name in marks or brackets that a lone particle governs: لـ"الجريدة"، لـ(الجريدة).
 pub(super) fn after_marked(scene: &Scene<'_>, i: usize) -> Option<usize> {
     const NAME: usize = 8;
@@ -83,6 +92,9 @@ pub(super) fn preposition_joined(scene: &Scene<'_>, i: usize) -> bool {
     let form = scene.form(i);
     if form.starts_with("لل") {
         return true;
+    }
+    if scene.is_surname(i) {
+        return false;
     }
     if !form.starts_with(['ل', 'ب', 'ك']) {
         return false;
@@ -102,7 +114,7 @@ fn splits_preposition(scene: &Scene<'_>, i: usize) -> bool {
 /// Whether a token can be the head of a source by what it means: a title, a class of body, a
 /// document, a group.
 pub(super) fn is_described(scene: &Scene<'_>, i: usize) -> bool {
-    cues::anaphor(scene.view, i).is_some() || described(scene.form(i))
+    cues::anaphor(scene.view, i).is_some_and(|m| m.entry.kind != AnaphorKind::Divine) || described(scene.form(i))
 }
 
 /// The same for a form without its neighbours; with an accusative ending too (لكن متحدثا قال).
@@ -157,6 +169,13 @@ const GLOSS: usize = 6;
 /// The token after the last one of a source phrase.
 pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let mut named = false;
+    // وختم فضيلته حديثه: an honorific with its pronoun is the whole phrase, but for a name.
+    if let Some(honorific) = cues::anaphor(scene.view, start).filter(|m| m.entry.kind == AnaphorKind::Honorific) {
+        let next = start + honorific.tokens;
+        if next < end && scene.label_at(next) != Some(Label::Per) && titles::title(scene.form(next)).is_none() {
+            return next;
+        }
+    }
     let document = cues::source_noun(scene.form(start)) == Some(SourceNoun::Document);
     let mut i = start;
     while i < end {

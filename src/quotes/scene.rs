@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::cue::{Cue, Cues};
 use super::marks::{self, Pair};
 use crate::entities::{Entity, Label};
@@ -33,6 +35,8 @@ pub(super) struct Scene<'a> {
     /// How many words come before each token.
     words_before: Vec<u32>,
     alef_maksura: bool,
+    /// The last words of the full names of persons.
+    surnames: FxHashSet<&'a str>,
 }
 
 impl<'a> Scene<'a> {
@@ -58,11 +62,13 @@ impl<'a> Scene<'a> {
             paragraph_start: vec![0; n],
             words_before: Vec::with_capacity(n + 1),
             alef_maksura: view.text.contains("على "),
+            surnames: FxHashSet::default(),
         };
         scene.count_words();
         scene.place_pairs();
         scene.place_sentences();
         scene.place_paragraphs();
+        scene.surnames = scene.last_names();
         scene
     }
 
@@ -235,6 +241,18 @@ impl<'a> Scene<'a> {
     pub fn entity_end(&self, i: usize) -> usize {
         let here = self.entity_at(i);
         (i..self.len()).find(|&j| self.entity_at(j) != here).unwrap_or(self.len())
+    }
+
+    fn last_names(&self) -> FxHashSet<&'a str> {
+        let last = |i: usize| {
+            self.label_at(i) == Some(Label::Per) && self.entity_starts(i).is_none() && self.entity_end(i) == i + 1
+        };
+        (0..self.len()).filter(|&i| last(i)).map(|i| self.form(i)).collect()
+    }
+
+    /// Whether a word that no entity covers is the last name of a person whom the text names in full.
+    pub fn is_surname(&self, i: usize) -> bool {
+        self.entity_at(i).is_none() && self.surnames.contains(self.form(i))
     }
 
     /// The number of the innermost pair of marks around a token.

@@ -12,7 +12,7 @@ use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, CueKind};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Class, Gender, Number};
-use crate::lexicon::{peeled, titles};
+use crate::lexicon::{heads, peeled, titles};
 use crate::tokenize::{SegmentRole, clitics};
 
 /// A source phrase, by tokens.
@@ -73,7 +73,8 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     let person = titles::title(first).is_some() || cue.object && is_described(scene, source.head.start);
     let relative = clause && !named && !person;
     let owned = source.name.is_none() && is_owned(scene, source.head.start);
-    if labelled || relative || owned || source.name.is_none() && is_object(cue, first) {
+    let person = source.name == Some(Label::Per);
+    if labelled || relative || owned || !person && is_object(cue, first, source.name.is_none()) {
         return None;
     }
     Some(source)
@@ -93,7 +94,10 @@ fn object_start(scene: &Scene<'_>, region: Range<usize>) -> usize {
             && !preposition_joined(scene, i)
             && titles::title(form).is_none()
     };
-    (region.start + 1..region.end).find(|&i| defined(i - 1) && bare(i)).unwrap_or(region.end)
+    // وصف مسؤولون في الجهاز فلانا: who is named behind several persons is none of them.
+    let several = titles::title(scene.form(region.start)).is_some_and(|t| t.plural && !t.definite);
+    let named = |i: usize| several && scene.label_at(i) == Some(Label::Per) && scene.entity_starts(i).is_some();
+    (region.start + 1..region.end).find(|&i| defined(i - 1) && (bare(i) || named(i))).unwrap_or(region.end)
 }
 
 /// Whether a source can have said something: it is named, or its head is a noun for people, bodies
@@ -112,6 +116,7 @@ fn can_speak(scene: &Scene<'_>, source: &Source) -> bool {
 /// behind a verb (اختتم حديثه، أعلنت مسؤوليتها).
 fn is_owned(scene: &Scene<'_>, i: usize) -> bool {
     scene.is_word(i)
+        && !scene.is_surname(i)
         && !is_described(scene, i)
         && clitics(scene.view.surface(i)).any(|(role, _)| role == SegmentRole::Pron)
 }
@@ -125,7 +130,8 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
         return None;
     }
     let head = head::of(scene, phrase.clone())?;
-    Some(Source { head: head.tokens, name: head.name, phrase })
+    let surname = head.tokens.len() == 1 && scene.is_surname(head.tokens.start) && !is_described(scene, first);
+    Some(Source { name: head.name.or(surname.then_some(Label::Per)), head: head.tokens, phrase })
 }
 
 /// Whether a relative word stands right before a token.
@@ -149,17 +155,14 @@ fn follows_what(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && cues::relative(scene.form(at - 1)).is_some()
 }
 
-/// Whether a noun after a verb must be its object by its form: an accusative plural (اتهم
-/// المحافظين), or a feminine after a masculine singular verb (حمل الحكومة).
-fn is_object(cue: &Cue, noun: &str) -> bool {
+/// Whether a noun after a verb must be its object by its form: an accusative plural (اتهم المحافظين), or
+/// a feminine after a masculine singular verb (حمل الحكومة، حذر حكومة طهران).
+fn is_object(cue: &Cue, noun: &str, unnamed: bool) -> bool {
     let plural = noun.ends_with("ين") && noun.starts_with("ال") && noun.chars().count() > 6;
     let masculine =
         cue.agreement().is_some_and(|a| a.gender == Some(Gender::Masculine) && a.number == Number::Singular);
+    let definite = noun.starts_with("ال") && (noun.ends_with('ة') || noun.ends_with("ات"));
+    let body = cue.takes_person() && noun.ends_with('ة') && heads::organisation(noun).is_some();
     let person = titles::title(noun).is_some();
-    plural
-        || masculine
-            && !person
-            && cue.is_finite()
-            && noun.starts_with("ال")
-            && (noun.ends_with('ة') || noun.ends_with("ات"))
+    unnamed && plural || masculine && !person && cue.is_finite() && (unnamed && definite || body)
 }

@@ -37,7 +37,9 @@ pub(super) fn actor(scene: &Scene<'_>, cue: &Cue) -> Option<Source> {
     // رئيسة اللجنة، فلانة: a comma may stand before the name.
     let apart = |i: usize| scene.is_comma(i) && scene.label_at(i + 1) != Some(Label::Per);
     let stop = (from..end).find(|&i| apart(i) || is_preposition(scene, i) || scene.is_complementizer(i)).unwrap_or(end);
-    before(scene, cue).or_else(|| read(scene, cue, from..stop))
+    let actor = before(scene, cue).or_else(|| read(scene, cue, from..stop))?;
+    // وجاء ذلك في بيان: nobody acts.
+    (!is(scene.form(actor.phrase.start), Function::Determiner) || actor.phrase.len() > 1).then_some(actor)
 }
 
 /// The source that fills a paragraph by itself.

@@ -24,7 +24,8 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize) -> Option<Source> {
     if plain.clone().any(|i| is_preposition(scene, i) || scene.is_comma(i) || scene.is_complementizer(i)) {
         return None;
     }
-    let named = scene.label_at(start).is_some_and(|l| matches!(l, Label::Per | Label::Org | Label::Loc));
+    let named = scene.label_at(start).is_some_and(|l| matches!(l, Label::Per | Label::Org | Label::Loc))
+        || scene.is_surname(start);
     let source = (named || is_described(scene, start)).then(|| noun_phrase(scene, start..end))??;
     Some(if named { source } else { shortened(scene, source) })
 }

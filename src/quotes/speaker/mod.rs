@@ -20,6 +20,7 @@ use super::source::Source;
 use super::subject;
 use crate::coref::Chains;
 use crate::entities::Label;
+use crate::lexicon::cues::{self, AnaphorKind};
 use crate::lexicon::verbs::{Agreement, Ambiguity, Class, Number};
 
 use agreement::Agreements;
@@ -41,6 +42,7 @@ pub(super) struct Speakers<'s, 'a> {
     /// How many quotations each speaker has said, and who has said the most.
     counts: FxHashMap<u32, u32>,
     most: Option<u32>,
+    god: Option<u32>,
     /// The sources that are shown, by the token of their cue.
     named_at: FxHashMap<usize, u32>,
     /// Subjects in the order in which they acted last.
@@ -112,6 +114,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
             said: Vec::new(),
             counts: FxHashMap::default(),
             most: None,
+            god: None,
             named_at: FxHashMap::default(),
             actors: Vec::new(),
             reported: vec![false; scene.len()],
@@ -135,14 +138,17 @@ impl<'s, 'a> Speakers<'s, 'a> {
             self.follow_actors(at);
         }
         let relay = draft.relay.as_ref().map(|source| self.of_source(source, draft));
+        let god = self.divine(draft).map(|epithet| self.god(epithet));
         let (speaker, probability) = match &draft.source {
+            _ if god.is_some() => (god, 1.0),
             Some(source) => (Some(self.of_source(source, draft)), 1.0),
             None => self.supply(draft),
         };
         self.quote += 1;
         let nested = draft.content[0].start < self.reported_to;
         self.report(draft);
-        if let Some(speaker) = speaker {
+        // Scripture is quoted by another, who goes on speaking.
+        if let Some(speaker) = speaker.filter(|_| god.is_none()) {
             if let (Some(source), Some(agreement)) = (&draft.source, draft.cue.as_ref().and_then(Cue::agreement))
                 && self.is_subject(source)
             {
@@ -162,6 +168,34 @@ impl<'s, 'a> Speakers<'s, 'a> {
             self.last_relay = relay;
         }
         Resolved { speaker, relay, probability, nested }
+    }
+
+    /// The word behind a cue that says that God speaks: قوله تعالى، قول الحق تبارك وتعالى.
+    fn divine(&self, draft: &Draft) -> Option<usize> {
+        const NEAR: usize = 3;
+        let cue = draft.cue.as_ref()?;
+        let divine = |i: usize| cues::anaphor(self.scene.view, i).is_some_and(|m| m.entry.kind == AnaphorKind::Divine);
+        let end = draft.content[0].start.min(cue.tokens.end + NEAR);
+        let mut near =
+            (cue.tokens.end..end).take_while(|&i| self.scene.is_word(i) && self.scene.entity_at(i).is_none());
+        near.find(|&i| divine(i))
+    }
+
+    /// The chain of God, named all through the text or at least by an epithet.
+    fn god(&mut self, epithet: usize) -> u32 {
+        const NAME: &str = "الله";
+        if let Some(id) = self.god {
+            return id;
+        }
+        let scene = self.scene;
+        let mut named = (0..scene.len()).filter(|&i| scene.form(i) == NAME && scene.entity_at(i).is_none());
+        let first = named.next().unwrap_or(epithet);
+        let id = self.chains.start(NAME, None, scene.span(first..first + 1));
+        for i in named {
+            self.chains.mention(id, scene.span(i..i + 1));
+        }
+        self.god = Some(id);
+        id
     }
 
     fn count(&mut self, speaker: u32) {

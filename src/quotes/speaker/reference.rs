@@ -83,6 +83,9 @@ impl Speakers<'_, '_> {
     fn surname(&self, source: &Source) -> Option<u32> {
         const SHORT: usize = 3;
         let titled = titles::title(self.scene.form(source.phrase.start)).is_some();
+        if !titled && source.phrase.len() == 1 && self.scene.is_surname(source.phrase.start) {
+            return self.index.persons.get(bare(self.scene.form(source.phrase.start))).copied();
+        }
         if !titled || source.phrase.len() > SHORT {
             return None;
         }
