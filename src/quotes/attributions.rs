@@ -31,7 +31,8 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     let at = cue.tokens.start;
     let sentence = scene.sentence(at);
     let after = cue.tokens.end..source_end(scene, cue.tokens.end);
-    let leads = at == sentence.start || at == sentence.start + 1 && !scene.is_word(sentence.start);
+    // لأنه بحسب الأنظمة يحظر …: behind a conjunction too it leads its clause.
+    let leads = leads(scene, cue) || at > 0 && is(scene.form(at - 1), Function::Subordinator);
     // الأسعار وفق الحجم: what is no source says how.
     let source = Some(source::read(scene, cue, after.clone())?);
     if !leads {
@@ -49,6 +50,34 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     }
     let end = content::clause_end(scene, cue.tokens.end, start);
     let (kind, content, verbatim) = content::shape(scene, start..end);
+    Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "according-to" })
+}
+
+/// Whether an attribution stands at the head of its sentence.
+fn leads(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let (at, start) = (cue.tokens.start, scene.sentence(cue.tokens.start).start);
+    at == start || at == start + 1 && !scene.is_word(start)
+}
+
+/// `بحسب ما ذكرت S، CONTENT` and `وفقا لما قاله S فإن CONTENT`, at the head of a sentence.
+pub(super) fn leading(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
+    if !leads(scene, cue) {
+        return None;
+    }
+    let after = cue.tokens.end..source_end(scene, cue.tokens.end);
+    let end = scene.sentence(cue.tokens.start).end;
+    let mut start = skip_fillers(scene, after.end);
+    let resumes = is(scene.form(start), Function::Resumption);
+    if start == after.end && !resumes {
+        return None;
+    }
+    // فإن stays out, فقد belongs to the words.
+    start += usize::from(scene.form(start).strip_prefix('ف').is_some_and(is_complementizer));
+    if start + 2 >= end {
+        return None;
+    }
+    let source = source::read(scene, cue, after);
+    let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, cue.tokens.end, start));
     Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "according-to" })
 }
 

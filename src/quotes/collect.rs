@@ -128,6 +128,11 @@ fn place_source(scene: &Scene<'_>, draft: &mut Draft) {
         draft.source = None;
         return;
     }
+    // تأكيد الوزير أن: the verbal noun has its subject behind it.
+    let own = draft.source.as_ref().is_some_and(|s| s.phrase.start == cue.tokens.end);
+    if cue.is_noun() && own && cue.verb.is_some_and(|v| v.form == VerbForm::Masdar) {
+        return;
+    }
     if cue.is_noun() {
         // قول الوزير: behind a verbal noun stands its subject.
         let subject = draft.source.take().filter(|source| {

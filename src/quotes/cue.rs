@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::cues::{self, AnaphorKind, CueKind, Follow, Governor};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{self, Agreement, Ambiguity, Class, Complement, Reading, Verb, VerbForm};
+use crate::lexicon::{heads, titles};
 use crate::tokenize::{TokenKind, Tokenized};
 
 /// A reporting word or phrase in the text.
@@ -212,9 +213,16 @@ fn is_kept(view: &Tokenized<'_>, i: usize, reading: &Reading<'_>) -> bool {
         _ if is_finite(reading) && (is(before, Function::Governor) || is(before, Function::Condition)) => true,
         // تم الاتفاق على أن: done, not said.
         _ if matches!(verb.form, VerbForm::Masdar | VerbForm::MasdarPron) && is(before, Function::Light) => true,
+        // وزير النقل: what somebody is head of.
+        _ if verb.form == VerbForm::Masdar && view.form(i).starts_with("ال") && is_office(before) => true,
         // لا يمكن وصفها: what can or must be said.
         _ => cues::governor(before) == Some(Governor::Modal),
     }
+}
+
+/// Whether a form is a title or a kind of body, which what it is in charge of follows.
+fn is_office(form: &str) -> bool {
+    titles::title(form).is_some() || heads::organisation(form).is_some()
 }
 
 /// Whether only a person does what verbs of a class say: a fact asserts or shows, but does not say or hold.

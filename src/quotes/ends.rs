@@ -159,6 +159,10 @@ pub(super) fn places(scene: &Scene<'_>, from: usize, start: usize, mut see: impl
             end = end.max(sentence_end_after(scene, pair));
             i = pair.close + 1;
             if brackets == 0 && i < end && scene.is_wordlike(i) {
+                // "…" في إشارة إلى …: a gloss needs no comma behind marks.
+                if author_speaks(scene, i) {
+                    return i;
+                }
                 let comma = scene.is_comma(pair.close - 1);
                 let place = clause.place(scene, i, i, end, if comma { "closed_comma" } else { "closed_bare" });
                 if !see(&place) {
@@ -191,7 +195,9 @@ pub(super) fn places(scene: &Scene<'_>, from: usize, start: usize, mut see: impl
             && next < end
             && (scene.is_wordlike(next) || scene.opens(next).is_some())
         {
-            if boundary != "bare" && author_speaks(scene, next) || !see(&clause.place(scene, i, next, end, boundary)) {
+            if boundary != "bare" && (author_speaks(scene, next) || clause.is_left(scene, next))
+                || !see(&clause.place(scene, i, next, end, boundary))
+            {
                 return i;
             }
             i = next + usize::from(scene.opens(next).is_none());
@@ -211,6 +217,8 @@ fn sentence_end_after(scene: &Scene<'_>, pair: Pair) -> usize {
 
 /// Whether the author is sure to speak after a comma: in a gloss, or naming whose words these are.
 fn author_speaks(scene: &Scene<'_>, next: usize) -> bool {
+    // …، وذلك حسب الوزارة.
+    let next = next + usize::from(scene.form(next) == "وذلك" && scene.cue(next + 1).is_some_and(Cue::is_preposition));
     let hard = cues::content_end(scene.view, next).is_some_and(|m| m.entry == ContentEnd::Hard);
     hard && scene.cue(next).is_none_or(|c| !c.is_preposition() || names_source(scene, c.tokens.end))
 }
@@ -282,6 +290,14 @@ impl Clause {
             if denies(scene, next) { "yes" } else { "no" },
         ];
         Place { at, seen: features::numbered(&FEATURES, names) }
+    }
+
+    /// Whether behind a comma the sentence around goes on: … الذي قال إن …، أن …, رغم تأكيده أن …، فإن ….
+    fn is_left(&self, scene: &Scene<'_>, next: usize) -> bool {
+        let Some(cue) = self.from.checked_sub(1).and_then(|i| scene.cue(i)) else { return false };
+        let before = cue.tokens.start.saturating_sub(1);
+        let relative = cue.is_finite() && cues::relative(scene.form(before)).is_some_and(|agrees| agrees.is_some());
+        relative && scene.is_complementizer(next) || cue.is_noun() && is(scene.form(next), Function::Resumption)
     }
 
     /// Whether the source or another person or body is named right after a place.

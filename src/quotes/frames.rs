@@ -35,9 +35,9 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     if cue.is_preposition() {
         return attributions::prepositional(scene, cue);
     }
-    // على ما أعلنت S: the phrase ends in its verb, the words came before.
+    // على ما أعلنت S: the phrase ends in its verb, the words came before, or follow where it leads the sentence.
     if cue.phrase.is_some() && cue.verb.is_some() {
-        return backward(scene, cue);
+        return attributions::leading(scene, cue).or_else(|| backward(scene, cue));
     }
     // داعيا الله أن: a prayer.
     if matches!(cue.class(), Class::Order | Class::Ask) && is(scene.form(cue.tokens.end), Function::Prayed) {
@@ -189,7 +189,7 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     let between = cue.tokens.end..mark;
     let prepositional = mark > cue.tokens.end && phrase::is_preposition(scene, mark - 1);
     // معتبرة الأرقام "مبالغا فيها": the marks hold the predicate of an object.
-    let predicate = cue.takes(Complement::ObjectPredicate) && cue.verb.is_some() && mark > cue.tokens.end;
+    let predicate = cue.takes_predicate() && (cue.object || mark > cue.tokens.end);
     let speaks = cue.takes(Complement::Direct) && !prepositional && !predicate;
     let clause = is_clause(scene, pair);
     // يصرخ "كفى": who cries out may cry a word.

@@ -178,6 +178,7 @@ pub(super) fn begins_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
     let form = scene.form(before);
     cue.conjoined
         || cue.negated
+        || cue.object && cue.class() == Class::Label
         || !scene.is_wordlike(before)
         || scene.sentence(cue.tokens.start).start == cue.tokens.start
         || [Function::Connective, Function::Join, Function::Auxiliary].iter().any(|&f| is(form, f))
@@ -295,8 +296,14 @@ fn has_subject(scene: &Scene<'_>, cue: &Cue, that: usize) -> bool {
     let from = cue.tokens.end;
     let words = that - from;
     if cue.is_noun() {
-        // قوله لشركائه إن: whom it was said to.
-        return words <= 2 || cue.lemma == "قال" && phrase_start(scene, from..that).is_none();
+        // قوله لشركائه إن: whom it was said to. تأكيد الوزير أن: who says it.
+        let start = || phrase_start(scene, from..that);
+        let named = |masdar: bool| masdar && start().is_some_and(|s| s == from && phrase::names_source(scene, s));
+        return words <= 2
+            || cue.lemma == "قال" && start().is_none()
+            || words <= FAR
+                && named(cue.verb.is_some_and(|v| v.form == VerbForm::Masdar))
+                && !(from..that).any(|i| reports(scene, i));
     }
     if words <= 3 || cue.class() == Class::Label {
         return true;
