@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::QuoteKind;
 use super::attributions::source_end;
+use super::clause::is_clause;
 use super::content;
 use super::cue::Cue;
 use super::frames::{self, Draft};
@@ -16,7 +17,9 @@ use super::phrase::names_source;
 use super::scene::Scene;
 use super::source::{self, Source};
 use super::subject;
+use crate::entities::Label;
 use crate::lexicon::cues::{self, ShellKind};
+use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::{Ambiguity, Class, VerbForm};
 
 /// All quotations of a text, in the order of their cues.
@@ -44,6 +47,7 @@ pub(super) fn all(scene: &Scene<'_>) -> Vec<Draft> {
         place_source(scene, draft);
     }
     bare(scene, &mut drafts);
+    after_colons(scene, &mut drafts);
     headlines(scene, &mut drafts);
     drafts.sort_by_key(|d| d.cue.as_ref().map_or(d.content[0].start, |c| c.tokens.start));
     drafts
@@ -262,6 +266,38 @@ fn said_so(scene: &Scene<'_>, from: usize) -> Option<(Cue, Source)> {
     }
     let source = source::read(scene, cue, cue.tokens.end..source_end(scene, cue.tokens.end))?;
     Some((cue.clone(), source))
+}
+
+/// Direct speech in marks behind a colon, whatever verb stands before it, in a sentence that names
+/// somebody: يوجه سهامه إلى رئيس النادي: "…".
+fn after_colons(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    const SHORTEST: usize = 5;
+    let reported: FxHashSet<Pair> = drafts.iter().flat_map(|d| d.verbatim.iter().copied()).collect();
+    for &pair in scene.pairs {
+        let Some(colon) = pair.open.checked_sub(1).filter(|&i| scene.form(i) == ":") else { continue };
+        // موضوع: "…", وهي: "…": a title, a list.
+        let heads = scene.mark_head(Pair { open: colon, ..pair }).is_some()
+            || is(scene.form(colon - usize::from(colon > 0)), Function::Pronoun);
+        if reported.contains(&pair) || scene.inside(pair.open).is_some() || heads || scene.is_name(pair) {
+            continue;
+        }
+        if scene.words(pair) < SHORTEST || !is_clause(scene, pair) {
+            continue;
+        }
+        let from = scene.sentence(colon).start.max(colon.saturating_sub(REACH));
+        if !(from..colon).any(|i| scene.label_at(i) == Some(Label::Per)) {
+            continue;
+        }
+        drafts.push(Draft {
+            kind: QuoteKind::Direct,
+            content: vec![content::trim(scene, pair.open + 1..pair.close)],
+            verbatim: vec![pair],
+            cue: None,
+            source: None,
+            relay: None,
+            rule: "marks-colon",
+        });
+    }
 }
 
 /// `S: CONTENT` as a line of its own, without a stop at its end.
