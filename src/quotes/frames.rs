@@ -186,6 +186,10 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
 fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     const CRY: usize = 3;
     let pair = scene.opens(mark)?;
+    // حملت عنوان "…": a title, however long.
+    if mark > cue.tokens.end && matches!(scene.form(mark - 1), "عنوان" | "بعنوان" | "شعار") {
+        return None;
+    }
     let between = cue.tokens.end..mark;
     let prepositional = mark > cue.tokens.end && phrase::is_preposition(scene, mark - 1);
     // معتبرة الأرقام "مبالغا فيها": the marks hold the predicate of an object.

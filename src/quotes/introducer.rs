@@ -49,6 +49,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
     let reach = if cue.ambiguity() == Ambiguity::Doubtful { REACH / 2 } else { REACH };
     let end = scene.sentence(cue.tokens.start).end.min(from + reach);
     let mut relative = false;
+    let mut nested = false;
     // A complementizer inside a relative clause, in case that clause has no comma to end it.
     let mut inside = None;
     let mut i = from;
@@ -63,7 +64,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 continue;
             }
             let mark = Introducer::Mark(i);
-            if !relative && fits(scene, cue, mark) {
+            if !relative && !(nested && cue.ambiguity() > Ambiguity::Safe) && fits(scene, cue, mark) {
                 return Some(mark);
             }
             // قال فلان الذي حضر الجلسة "…": the words themselves, if it is more than a phrase.
@@ -99,11 +100,13 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 break;
             }
         } else if is_complementizer(form) {
-            if !subordinates(scene, cue, i) {
-                if !relative {
-                    return Some(Introducer::That(i));
-                }
+            if subordinates(scene, cue, i) {
+                // لم تعتبر المدينة مهمة إلا أنها …: marks behind belong to another clause.
+                nested = true;
+            } else if relative {
                 inside.get_or_insert(Introducer::That(i));
+            } else {
+                return Some(Introducer::That(i));
             }
         } else if let Some(question) =
             question_at(scene, cue, i).filter(|_| cue.takes(Complement::Hal) && cue.phrase.is_none())
@@ -156,8 +159,9 @@ fn opens_alone(scene: &Scene<'_>, i: usize) -> bool {
 /// التقتير، وكم هو مخيف أن ….
 fn goes_on(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     // تعهد الرئيس، فلان، بـ"…": the name is an apposition.
-    let charged = is_particle(scene.form(i)) && scene.opens(i + 1).is_some();
-    !charged && (cue.is_noun() || scene.form(i).starts_with('و')) && scene.entity_at(i).is_none()
+    // إعلان الرئيس، في مؤتمر صحفي، أن …: it is told where.
+    let aside = is_preposition(scene, i) || is_particle(scene.form(i)) && scene.opens(i + 1).is_some();
+    !aside && (cue.is_noun() || scene.form(i).starts_with('و')) && scene.entity_at(i).is_none()
 }
 
 /// Whether a preposition or particle before a mark makes what is in it part of the clause around.
