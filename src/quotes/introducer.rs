@@ -64,7 +64,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
                 continue;
             }
             let mark = Introducer::Mark(i);
-            if !relative && !(nested && cue.ambiguity() > Ambiguity::Safe) && fits(scene, cue, mark) {
+            if !relative && (!nested || cue.ambiguity() == Ambiguity::Safe) && fits(scene, cue, mark) {
                 return Some(mark);
             }
             // قال فلان الذي حضر الجلسة "…": the words themselves, if it is more than a phrase.
