@@ -240,7 +240,7 @@ pub(super) fn suits(scene: &Scene<'_>, cue: &Cue, found: Introducer) -> bool {
         Introducer::That(at) if !has_subject(scene, cue, at) => return false,
         Introducer::That(at) => {
             let bi = cues::complementizer(scene.form(at)).is_some_and(|c| c.bi);
-            if bi {
+            if bi && !is_voiced(scene, cue, at) {
                 return verb.complements.has_any(&[Complement::BiAn, Complement::An]);
             }
             let with = [
@@ -356,7 +356,9 @@ fn is_voiced(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
 /// Whether a pair between a cue and its content names the source or something near it: it looks
 /// like a name, or it is short and the introducer is still to come.
 fn names_source(scene: &Scene<'_>, cue: &Cue, pair: Pair, end: usize) -> bool {
-    if scene.is_name(pair) && cue.class() != Class::Label {
+    // وصف قرار شركة "الأفق" بأنه …: the label is still to come.
+    let labels = |i: usize| cues::complementizer(scene.form(i)).is_some_and(|c| c.bi);
+    if scene.is_name(pair) && (cue.class() != Class::Label || (pair.close + 1..end).any(labels)) {
         return true;
     }
     let words = scene.words(pair);
