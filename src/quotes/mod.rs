@@ -16,6 +16,7 @@ mod head;
 mod introducer;
 mod marks;
 mod names;
+mod objects;
 mod phrase;
 mod roles;
 pub(crate) mod rules;
