@@ -193,6 +193,15 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     if cue.ambiguity() > Ambiguity::Safe && !clause && !only_words && !objects::takes_marked(scene, cue, pair) {
         return None;
     }
+    // غرد على حسابه في "تويتر": a word behind a place is where it is said.
+    if prepositional
+        && !clause
+        && scene.words(pair) < 2
+        && matches!(scene.form(mark - 1), "في" | "علي" | "عبر")
+        && mark > cue.tokens.end + 1
+    {
+        return None;
+    }
     let source = source::read(scene, cue, between);
     let (content, verbatim) = content::run_of_pairs(scene, pair);
     let (kind, rule) = match (speaks, clause) {
