@@ -34,10 +34,26 @@ pub(crate) fn mend(context: &Context<'_>, convention: Convention, names: &mut Ve
         joined
     });
     marked::find(context, convention, names);
+    if convention == Convention::Ours {
+        // Of a noun that many bodies share, the body behind it tells which is meant.
+        names.dedup_by(|next, name| {
+            let shared = matches!(context.lexeme(name.from).body, Some(Head::Inside { loose: true, .. }));
+            let joined = shared && name.to + 1 >= next.from && office_of(context, next) == Some(name.from);
+            if joined {
+                (name.to, name.confidence) = (next.to, name.confidence.min(next.confidence));
+            }
+            joined
+        });
+    }
     let mut end = 0;
     for name in names {
-        if convention == Convention::Ours && name.from > end && is_body_of_land(context, name) {
-            (name.from, name.label) = (name.from - 1, Label::Org);
+        if convention == Convention::Ours {
+            if name.from > end && is_body_of_land(context, name) {
+                (name.from, name.label) = (name.from - 1, Label::Org);
+            }
+            if let Some(office) = office_of(context, name).filter(|&office| office >= end) {
+                name.from = office;
+            }
         }
         end = name.to;
     }
@@ -88,6 +104,25 @@ fn is_body_of_land(context: &Context<'_>, name: &Name) -> bool {
     let noun = context.lexeme(name.from - 1).nouns[0];
     let land = matches!(noun, Some((Head::State { land: true }, false)));
     land && name.label == Label::Loc && !context.begins_sentence(name.from) && particles(context, name).bytes == 0
+}
+
+/// Where the office of a body begins, which by its kind is a body too: المكتب الإعلامي | لوزارة الصحة, اللجنة
+/// المركزية لحركة | فتح.
+fn office_of(context: &Context<'_>, name: &Name) -> Option<usize> {
+    let outside = |i: &usize| matches!(context.lexeme(*i).nouns[0], Some((Head::Outside, _)));
+    let body = name.from.checked_sub(1).filter(outside).unwrap_or(name.from);
+    let office = body.checked_sub(2)?;
+    let (noun, kind) = (context.lexeme(office), context.lexeme(office + 1));
+    let named = noun.definite && matches!(noun.body, Some(Head::Inside { .. }));
+    let qualified = kind.definite && kind.cut == 0 && is_relational(context.view.form(office + 1));
+    let whole = (office + 1..=name.from).all(|i| !context.begins_sentence(i));
+    let to = context.view.form(body).starts_with('ل') && particles(context, &Name { from: body, ..*name }).bytes > 0;
+    (name.label == Label::Org && named && qualified && whole && to).then_some(office)
+}
+
+/// السياسي، العامة: an adjective of kind, not of place in a row.
+fn is_relational(form: &str) -> bool {
+    form.ends_with('ي') || form.ends_with("ية") || form.ends_with("عامة") || form.ends_with("عام")
 }
 
 /// The entity that a name is.
