@@ -44,7 +44,8 @@ pub(super) fn prepositional(scene: &Scene<'_>, cue: &Cue) -> Option<Draft> {
     let mut start = skip_fillers(scene, after.end);
     // وفقا لـ S فإن CONTENT: the complementizer stays out.
     let form = scene.form(start);
-    start += usize::from(is_complementizer(form) || form.strip_prefix('ف').is_some_and(is_complementizer));
+    let joined = form.strip_prefix('ف').is_some_and(is_complementizer);
+    start += usize::from(joined || scene.is_complementizer(start));
     if start >= sentence.end || start == cue.tokens.end {
         return None;
     }
@@ -161,7 +162,7 @@ pub(super) fn source_end(scene: &Scene<'_>, from: usize) -> usize {
     (from..end)
         .find(|&i| {
             matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")")
-                || scene.form(i) == "ان" && scene.entity_at(i).is_none()
+                || scene.form(i) == "ان" && scene.is_complementizer(i)
                 || is(scene.form(i), Function::Resumption)
                 || i > from && begins_clause(scene, i)
                 || scene.closes(i).is_some_and(|p| p.open < from)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attributions::{self, source_end};
 use super::clause::is_clause;
 use super::cue::Cue;
-use super::introducer::{self, Introducer, REACH, is_complementizer};
+use super::introducer::{self, Introducer, REACH};
 use super::marks::Pair;
 use super::objects;
 use super::phrase;
@@ -154,7 +154,7 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
     let source = source::read(scene, cue, cue.tokens.end..colon);
     let mut start = colon + 1;
     // قال: إن "…" and قال: إن …: the complementizer stays out.
-    if is_complementizer(scene.form(start)) {
+    if scene.is_complementizer(start) {
         start += 1;
     }
     let draft = |kind, content, verbatim, rule| {

@@ -99,7 +99,7 @@ fn search(scene: &Scene<'_>, cue: &Cue) -> Option<Introducer> {
             {
                 break;
             }
-        } else if is_complementizer(form) {
+        } else if scene.is_complementizer(i) {
             if subordinates(scene, cue, i) {
                 // لم تعتبر المدينة مهمة إلا أنها …: marks behind belong to another clause.
                 nested = true;
@@ -133,7 +133,7 @@ fn tells_how(scene: &Scene<'_>, cue: &Cue, i: usize) -> bool {
     let Some(manner) = scene.cue(i).filter(|c| c.is_participle() && !c.conjoined) else { return false };
     let plain = cue.is_finite() && cue.ambiguity() == Ambiguity::Safe && cue.takes(Complement::Zero);
     let from = manner.tokens.end;
-    let opens = |&i: &usize| scene.form(i) == ":" || scene.opens(i).is_some() || is_complementizer(scene.form(i));
+    let opens = |&i: &usize| scene.form(i) == ":" || scene.opens(i).is_some() || scene.is_complementizer(i);
     plain
         && !manner.takes(Complement::Zero)
         && (from..scene.len().min(from + NEAR)).find(opens).is_some_and(|at| {
@@ -333,7 +333,7 @@ pub(super) fn is_complementizer(form: &str) -> bool {
 fn attribution_between(scene: &Scene<'_>, i: usize, end: usize) -> Option<usize> {
     scene.cue(i).filter(|c| c.is_preposition())?;
     let comma = (i..end).find(|&j| scene.is_comma(j))?;
-    is_complementizer(scene.form(comma + 1)).then_some(comma + 1)
+    scene.is_complementizer(comma + 1).then_some(comma + 1)
 }
 
 /// Whether أن at a token belongs to the word before it (بعد أن، يمكن أن) and not to the cue.
@@ -363,7 +363,7 @@ fn names_source(scene: &Scene<'_>, cue: &Cue, pair: Pair, end: usize) -> bool {
     }
     let words = scene.words(pair);
     let next = pair.close + 1;
-    let introduces = |i: usize| scene.form(i) == ":" || is_complementizer(scene.form(i));
+    let introduces = |i: usize| scene.form(i) == ":" || scene.is_complementizer(i);
     let follows_cue = pair.open == cue.tokens.end;
     // في "الشركة"، "…": where the source works.
     if words <= 5 && scene.is_comma(next) && scene.opens(next + 1).is_some() && is_preposition(scene, pair.open - 1) {
@@ -421,5 +421,5 @@ pub(super) fn cue_follows(scene: &Scene<'_>, i: usize) -> bool {
 pub(super) fn introducer_within(scene: &Scene<'_>, cue: &Cue, limit: usize) -> bool {
     let from = cue.tokens.end;
     let end = scene.sentence(cue.tokens.start).end.min(from + limit);
-    (from..end).any(|i| scene.form(i) == ":" || scene.opens(i).is_some() || is_complementizer(scene.form(i)))
+    (from..end).any(|i| scene.form(i) == ":" || scene.opens(i).is_some() || scene.is_complementizer(i))
 }

@@ -197,9 +197,9 @@ impl<'a> Scene<'a> {
         self.alef_maksura
     }
 
-    /// Whether a token opens a reported clause (أن، إنه، بأن …).
+    /// Whether a token opens a reported clause (أن، إنه، بأن …); one inside a name (لي آن) does not.
     pub fn is_complementizer(&self, i: usize) -> bool {
-        lists::complementizer(self.form(i)).is_some()
+        lists::complementizer(self.form(i)).is_some() && self.entity_at(i).is_none()
     }
 
     /// Whether a token is a comma.

@@ -63,12 +63,11 @@ pub fn train(
     tell: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>> {
     let read = |name: &str| conll::read(&data.join("ner").join(name));
-    let news = read("news2022.train.conll")?;
     let mut anercorp = read("anercorp_camel.train.conll")?;
     let held_out = if options.measure { anercorp.split_off(anercorp.len() * 9 / 10) } else { Vec::new() };
     let classes = Classes::read(classes)?;
 
-    let sources = Sources::read(data, text, &news)?;
+    let (sources, news) = Sources::read(data, text)?;
     let mut sentences: Vec<Keyed> = Vec::new();
     let parts = [(NEWS, articles::cut(&news)), (ANERCORP, articles::cut(&anercorp))];
     for fold in 0..FOLDS {
@@ -127,8 +126,7 @@ impl Learner<'_> {
         let mut given: Vec<Vec<Scores>> = vec![Vec::new(); first.len()];
         let mut steps = Vec::new();
         for fold in 0..FOLDS {
-            let part: Vec<&Example> =
-                first.iter().zip(sentences).filter(|(_, s)| s.fold != fold).map(|(e, _)| e).collect();
+            let part = balanced(first.iter().zip(sentences).filter(|(_, s)| s.fold != fold).map(|(e, _)| e));
             let weights = crf::learn(&part, self.numbers.len(), settings, |_, _, _| {});
             for (i, example) in first.iter().enumerate().filter(|(i, _)| sentences[*i].fold == fold) {
                 example.score(&weights, &mut given[i]);
@@ -153,7 +151,7 @@ impl Learner<'_> {
         self.say(&format!("second look: {}", measure(&refs, &weights2)));
         let shares = [NEWS, ANERCORP].map(|domain| calibrate(&second, &weights2, domain));
 
-        let all: Vec<&Example> = first.iter().collect();
+        let all = balanced(first.iter());
         let tell = &mut self.tell;
         let weights = crf::learn(&all, self.numbers.len(), settings, |epoch, loss, _| {
             tell(&format!("epoch {epoch}: loss {loss:.0}"));
@@ -184,6 +182,12 @@ impl Learner<'_> {
         let transitions = |w: &Weights| [NEWS, ANERCORP].map(|d| w.steps(d));
         Parts { features, transitions: [transitions(&weights), transitions(&weights2)], shares }
     }
+}
+
+/// The examples, those of the smaller corpus twice: else the larger one alone decides what both share.
+fn balanced<'e>(examples: impl Iterator<Item = &'e Example>) -> Vec<&'e Example> {
+    let times = |example: &Example| if example.domain == ANERCORP { 2 } else { 1 };
+    examples.flat_map(|example| std::iter::repeat_n(example, times(example))).collect()
 }
 
 /// The keys of the second look for each token of each sentence. `given` are the scores of the

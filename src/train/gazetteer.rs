@@ -10,11 +10,12 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::path::Path;
 
+use super::annotated;
 use super::conll::{self, Sentence};
 use super::features;
 use super::lists::{List, Lists};
 use super::logistic::{self, Example};
-use super::text::Counts;
+use super::text::{self, Counts};
 use crate::entities::Label;
 use crate::error::{Error, Result};
 use crate::lexicon::gazetteer::{FIELDS, Rates, SHAPES, is_upon, shape, shape_key};
@@ -46,9 +47,9 @@ pub struct GazetteerReport {
 /// # Errors
 /// [`Error::BadData`] when a source is missing or is not of its documented form.
 pub fn build(data: &Path, text: impl BufRead) -> Result<(Vec<u8>, GazetteerReport)> {
-    let news = conll::read(&data.join("ner/news2022.train.conll"))?;
     let anercorp = conll::read(&data.join("ner/anercorp_camel.train.conll"))?;
-    Sources::read(data, text, &news)?.compile(&news, &anercorp)
+    let (sources, news) = Sources::read(data, text)?;
+    sources.compile(&news, &anercorp)
 }
 
 /// Name lists and counts of plain text.
@@ -58,11 +59,15 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// Reads them from the folder `data` and plain text; see [`build`].
-    pub fn read(data: &Path, text: impl BufRead, news: &[Sentence]) -> Result<Self> {
+    /// Reads them from the folder `data` and plain text; see [`build`]. Returns the annotated news too:
+    /// those of `data`, and the articles of the text that we annotated ourselves.
+    pub fn read(data: &Path, text: impl BufRead) -> Result<(Self, Vec<Sentence>)> {
         let lists = Lists::read(&data.join("gazetteers"))?;
-        let counts = Counts::read(text, &sure_names(news))?;
-        Ok(Self { lists, counts })
+        let texts = text::read(text)?;
+        let mut news = conll::read(&data.join("ner/news2022.train.conll"))?;
+        news.extend(annotated::sentences(texts.iter().map(String::as_str))?);
+        let counts = Counts::of_texts(&texts, &sure_names(&news));
+        Ok((Self { lists, counts }, news))
     }
 
     /// Compiles a gazetteer that knows these sentences of the corpora.
@@ -344,13 +349,13 @@ fn lookup_key(token: &str) -> String {
 }
 
 /// The rates of a listed phrase before it is seen, for each label.
-fn phrase_prior(bits: u16) -> [f64; LABELS.len()] {
-    let has = |list: List| bits >> list as u16 & 1 == 1;
+fn phrase_prior(bits: u32) -> [f64; LABELS.len()] {
+    let has = |list: List| bits >> list as u32 & 1 == 1;
     if has(List::Country) {
         [0.0, 0.95, 0.0, 0.0]
-    } else if has(List::City) || has(List::WikiCity) || has(List::Town) || has(List::Commune) {
+    } else if has(List::City) || has(List::WikiCity) || has(List::Town) || has(List::Commune) || has(List::Place) {
         [0.0, 0.7, 0.0, 0.0]
-    } else if has(List::Club) {
+    } else if has(List::Club) || has(List::Organisation) {
         [0.0, 0.0, 0.7, 0.0]
     } else {
         // Only seen in the news corpus.

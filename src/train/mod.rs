@@ -1,5 +1,6 @@
 //! Makes the compiled word lists and models of `src/models/` from their sources (feature `train`).
 
+mod annotated;
 mod articles;
 mod classes;
 mod clauses;

@@ -8,6 +8,22 @@ use crate::lexicon::gazetteer::is_upon;
 use crate::lexicon::{heads, titles};
 use crate::tokenize::{self, Forms, TokenKind, Tokenized};
 
+/// Reads plain text, one paragraph or one JSON object with a `text` a line.
+pub(super) fn read(text: impl BufRead) -> Result<Vec<String>> {
+    let read = |line: std::io::Result<String>| {
+        let line = line.map_err(|e| Error::BadData { file: "text".into(), what: e.to_string() })?;
+        if !line.starts_with('{') {
+            return Ok(line);
+        }
+        let mut object: serde_json::Value = serde_json::from_str(&line)?;
+        Ok(match object["text"].take() {
+            serde_json::Value::String(text) => text,
+            _ => String::new(),
+        })
+    };
+    text.lines().map(read).collect()
+}
+
 /// What is counted about the neighbours of a form.
 #[derive(Clone, Copy)]
 pub(super) enum Beside {
@@ -37,21 +53,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Reads text, one paragraph or one JSON object with a `text` a line. `names` are forms that
-    /// are surely parts of names of persons.
-    pub fn read(text: impl BufRead, names: &FxHashSet<String>) -> Result<Self> {
+    /// Counts the forms of texts. `names` are forms that are surely parts of names of persons.
+    pub fn of_texts(texts: &[String], names: &FxHashSet<String>) -> Self {
         let mut all = Self::default();
         let mut scratch = (Vec::new(), Vec::new(), Forms::default());
-        for line in text.lines() {
-            let line = line.map_err(|e| Error::BadData { file: "text".into(), what: e.to_string() })?;
-            if line.starts_with('{') {
-                let object: serde_json::Value = serde_json::from_str(&line)?;
-                all.add(object["text"].as_str().unwrap_or(""), names, &mut scratch);
-            } else {
-                all.add(&line, names, &mut scratch);
-            }
+        for text in texts {
+            all.add(text, names, &mut scratch);
         }
-        Ok(all)
+        all
     }
 
     /// How often a form occurs.
