@@ -46,7 +46,7 @@ pub struct EntitiesOptions {
 
 impl Default for EntitiesOptions {
     fn default() -> Self {
-        Self { epochs: 8, step: 0.1, l1: 0.002, l1_domain: 0.005, drop: 0.3, measure: false, smallest: 0.1 }
+        Self { epochs: 8, step: 0.1, l1: 0.004, l1_domain: 0.02, drop: 0.4, measure: false, smallest: 0.16 }
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn of(form: &str, lists: &Lists, counts: &Counts) -> Vec<u16> {
     };
     let bits = lists.bits(form);
     for list in 0..LISTS {
-        pick(usize::from(bits >> list & 1 == 1), 2);
+        pick(usize::from(bits >> list & 1), 2);
     }
     pick(bits.count_ones().min(5) as usize, 6);
     pick(if count.all == 0 { 0 } else { 1 + count.all.ilog10().min(5) as usize }, 7);

@@ -349,11 +349,11 @@ fn lookup_key(token: &str) -> String {
 }
 
 /// The rates of a listed phrase before it is seen, for each label.
-fn phrase_prior(bits: u32) -> [f64; LABELS.len()] {
-    let has = |list: List| bits >> list as u32 & 1 == 1;
+fn phrase_prior(bits: u16) -> [f64; LABELS.len()] {
+    let has = |list: List| bits >> list as u16 & 1 == 1;
     if has(List::Country) {
         [0.0, 0.95, 0.0, 0.0]
-    } else if has(List::City) || has(List::WikiCity) || has(List::Town) || has(List::Commune) || has(List::Place) {
+    } else if has(List::City) || has(List::WikiCity) || has(List::Town) || has(List::Commune) {
         [0.0, 0.7, 0.0, 0.0]
     } else if has(List::Club) || has(List::Organisation) {
         [0.0, 0.0, 0.7, 0.0]

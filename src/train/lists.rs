@@ -7,10 +7,8 @@ use super::conll::read_text;
 use crate::error::Result;
 use crate::lexicon::{countries, key};
 
-// Our own lists.
+/// Our own list of organisations: name, kind, and whether it is ambiguous.
 static ORGANISATIONS: &str = include_str!("data/organisations.tsv");
-static PERSONS: &str = include_str!("data/persons.tsv");
-static PLACES: &str = include_str!("data/places.tsv");
 
 /// Where a name is listed; one bit each.
 #[derive(Clone, Copy)]
@@ -32,17 +30,15 @@ pub(super) enum List {
     Organisation,
     /// An organisation whose name is more often something else.
     Ambiguous,
-    Person,
-    Place,
 }
 
 /// Number of lists.
-pub(super) const LISTS: usize = 18;
+pub(super) const LISTS: usize = 16;
 
 /// Names by form (several words joined by blanks), with the bits of the lists that have them.
 #[derive(Default)]
 pub(super) struct Lists {
-    pub names: FxHashMap<String, u32>,
+    pub names: FxHashMap<String, u16>,
 }
 
 impl Lists {
@@ -94,21 +90,13 @@ impl Lists {
             let name = first(row).trim_end_matches(" لكرة القدم");
             all.add(name.strip_prefix("نادي ").unwrap_or(name), List::Club);
         }
-        for [name, kind, ambiguous] in own(ORGANISATIONS) {
-            all.add(
-                name,
-                match (kind, ambiguous) {
-                    (_, "ambiguous") => List::Ambiguous,
-                    ("club", _) => List::Club,
-                    _ => List::Organisation,
-                },
-            );
-        }
-        for [name, ..] in own(PERSONS) {
-            all.add_words(name, List::Person);
-        }
-        for [name, ambiguous, _] in own(PLACES) {
-            all.add(name, if ambiguous.is_empty() { List::Place } else { List::Ambiguous });
+        for row in ORGANISATIONS.lines().filter(|row| !row.starts_with('#')) {
+            let list = match row.split('\t').collect::<Vec<_>>()[..] {
+                [_, _, "ambiguous"] => List::Ambiguous,
+                [_, "club"] => List::Club,
+                _ => List::Organisation,
+            };
+            all.add(first(row), list);
         }
         for name in countries::names() {
             all.add(name, List::Country);
@@ -117,7 +105,7 @@ impl Lists {
     }
 
     /// The bits of a form; 0 where no list has it.
-    pub fn bits(&self, form: &str) -> u32 {
+    pub fn bits(&self, form: &str) -> u16 {
         self.names.get(form).copied().unwrap_or(0)
     }
 
@@ -126,7 +114,7 @@ impl Lists {
         let words: Vec<&str> = name.split_whitespace().collect();
         let plain = |w: &&str| w.chars().all(char::is_alphabetic);
         if words.iter().all(plain) && name.chars().count() > 1 {
-            *self.names.entry(words.join(" ")).or_default() |= 1 << list as u32;
+            *self.names.entry(words.join(" ")).or_default() |= 1 << list as u16;
         }
     }
 
@@ -135,14 +123,6 @@ impl Lists {
             self.add(word, list);
         }
     }
-}
-
-/// The rows of one of our lists: the name, then what is said of it.
-fn own(list: &str) -> impl Iterator<Item = [&str; 3]> {
-    list.lines().filter(|row| !row.starts_with('#')).map(|row| {
-        let mut cells = row.split('\t');
-        std::array::from_fn(|_| cells.next().unwrap_or(""))
-    })
 }
 
 fn first(row: &str) -> &str {
