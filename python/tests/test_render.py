@@ -26,9 +26,7 @@ def test_markup_in_the_text_is_escaped():
     for page in (True, False):
         html = rawi.annotate("قال <script>alert(1)</script> & نعم").to_html(page=page)
         assert "<script>alert" not in html
-        assert "<script" not in html.split("</style>")[-1]
-        assert "&lt;script&gt;" in html
-        assert "alert" in html
+        assert "&lt;script&gt;alert" in html
 
 
 def test_only_documents_are_rendered():

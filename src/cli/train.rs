@@ -111,9 +111,9 @@ pub struct Entities {
     /// Share of the features that are left out at random while learning
     #[arg(long, default_value_t = train::EntitiesOptions::default().drop)]
     drop: f32,
-    /// Weights below this are left out
-    #[arg(long, default_value_t = train::EntitiesOptions::default().smallest)]
-    smallest: f32,
+    /// Bytes that the model may have; what matters least is left out
+    #[arg(long, default_value_t = train::EntitiesOptions::default().size)]
+    size: usize,
     /// Keep a part of the corpora out and measure on it
     #[arg(long)]
     measure: bool,
@@ -227,7 +227,7 @@ fn entities(args: &Entities) -> Result<Status, Failure> {
         l1_domain: args.l1_domain,
         drop: args.drop,
         measure: args.measure,
-        smallest: args.smallest,
+        size: args.size,
     };
     let classes = std::fs::read(&args.classes).map_err(Failure::Input)?;
     let text = open(&args.text)?;

@@ -7,6 +7,7 @@ use super::{Convention, Entity, Label, Norm};
 use super::{country, inner, marked};
 use crate::lexicon::gazetteer::{Gazetteer, Rates};
 use crate::lexicon::heads::Head;
+use crate::lexicon::verbs::{self, VerbForm};
 use crate::lexicon::{countries, key};
 use crate::span::Span;
 use crate::tokenize::{SegmentRole, TokenKind, clitics};
@@ -24,7 +25,7 @@ pub(crate) struct Name {
 pub(crate) fn mend(context: &Context<'_>, convention: Convention, names: &mut Vec<Name>) {
     let whole = std::mem::take(names);
     for name in whole {
-        at_marks(context, name, names);
+        at_marks(context, without_manner(context, name), names);
     }
     names.dedup_by(|next, name| {
         let joined = is_one_person(context, name, next);
@@ -57,6 +58,15 @@ pub(crate) fn mend(context: &Context<'_>, convention: Convention, names: &mut Ve
         }
         end = name.to;
     }
+}
+
+/// A person without the participle behind it that tells how the person speaks: سعاد حداد | موضحة.
+fn without_manner(context: &Context<'_>, mut name: Name) -> Name {
+    let manner = |i: usize| verbs::verb(context.view.form(i)).iter().any(|v| v.form == VerbForm::Participle);
+    while name.label == Label::Per && name.to > name.from + 1 && manner(name.to - 1) {
+        name.to -= 1;
+    }
+    name
 }
 
 /// Cuts a name at its commas, unless it stands between marks, and at marks that have no partner in it.

@@ -58,6 +58,7 @@ fn read(article: &Article, text: &str, all: &mut Vec<Sentence>) {
         };
         all.push(Sentence {
             opens: i == 0,
+            proposed: true,
             tokens: own.iter().map(|t| t.of(text).to_owned()).collect(),
             names: names.iter().filter_map(within).collect(),
         });

@@ -23,6 +23,8 @@ pub(super) struct Keyed {
     pub stems: Vec<u64>,
     pub names: Vec<Name>,
     pub domain: usize,
+    /// Whether a tagger proposed the names.
+    pub proposed: bool,
     /// The part of the corpora that it belongs to.
     pub fold: usize,
     /// The number of its article.
@@ -75,6 +77,7 @@ fn join(sentences: &[Sentence]) -> Article {
 /// Adds the sentences of an article, as the tokenizer cuts them.
 pub(super) fn read(sentences: &[Sentence], domain: usize, lists: Lists<'_>, fold: usize, out: &mut Vec<Keyed>) {
     let article = join(sentences);
+    let proposed = sentences.iter().any(|s| s.proposed);
     let number = out.last().map_or(0, |s| s.article + 1);
     let (mut tokens, mut sents, mut forms) = (Vec::new(), Vec::new(), Forms::default());
     tokenize::run(&article.text, &mut tokens, &mut sents);
@@ -100,7 +103,7 @@ pub(super) fn read(sentences: &[Sentence], domain: usize, lists: Lists<'_>, fold
         }
         let keys = (from..to).map(|i| features(&context, i, (from, to))).collect();
         let stems = (from..to).map(|i| context.lexemes[context.of[i] as usize].stem).collect();
-        out.push(Keyed { keys, stems, names: found, domain, fold, article: number });
+        out.push(Keyed { keys, stems, names: found, domain, proposed, fold, article: number });
     }
 }
 

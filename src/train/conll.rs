@@ -11,6 +11,8 @@ use crate::error::{Error, Result};
 pub(super) struct Sentence {
     /// Whether an article starts with it.
     pub opens: bool,
+    /// Whether a tagger proposed the names, and readers corrected them.
+    pub proposed: bool,
     pub tokens: Vec<String>,
     /// First token, token after the last, label.
     pub names: Vec<(usize, usize, Label)>,
@@ -32,7 +34,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Sentence>> {
             }
         } else if !tokens.is_empty() {
             let names = names(&tags);
-            all.push(Sentence { opens: std::mem::take(&mut opens), tokens: std::mem::take(&mut tokens), names });
+            let (opens, tokens) = (std::mem::take(&mut opens), std::mem::take(&mut tokens));
+            all.push(Sentence { opens, proposed: false, tokens, names });
             tags.clear();
         }
     }

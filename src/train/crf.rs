@@ -1,7 +1,7 @@
 //! Learns a linear chain of tags (a conditional random field) from tokens with binary features.
 //!
-//! Maximum likelihood by stochastic gradient steps per sentence, per-weight step sizes (`AdaGrad`)
-//! and soft thresholds for an L1 norm (Duchi, Hazan and Singer 2011). Every feature has a weight
+//! Maximum likelihood by stochastic gradient steps per sentence, per-weight step sizes (`AdaGrad`,
+//! with sums of squares that begin at `CALM`, so that no single example throws a weight far) and soft thresholds for an L1 norm (Duchi, Hazan and Singer 2011). Every feature has a weight
 //! for all corpora and one for each of them (Daumé 2007): what they share is learnt once, where
 //! they disagree each goes its own way. One thread and a fixed order: the same data give the same
 //! weights.
@@ -9,6 +9,9 @@
 use crate::entities::tagger::chain::{self, Lattice, Scores, Transitions};
 use crate::entities::tagger::hash::mix;
 use crate::entities::tagger::tags::TAGS;
+
+/// What each sum of squared gradients begins with.
+const CALM: f32 = 1.0;
 
 /// Number of corpora that are told apart.
 pub(super) const DOMAINS: usize = 2;
@@ -67,7 +70,7 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    fn new(features: usize) -> Self {
+    pub fn new(features: usize) -> Self {
         Self {
             features: vec![vec![[0.0; TAGS]; features]; 1 + DOMAINS],
             transitions: vec![[[0.0; TAGS]; TAGS]; 1 + DOMAINS],
@@ -135,7 +138,7 @@ pub(super) fn learn(
                     Target::Step(a, b) => (&mut weights.transitions[part][a][b], &mut squares.transitions[part][a][b]),
                 };
                 *s += gradient * gradient;
-                let step = settings.step / (s.sqrt() + 1e-2);
+                let step = settings.step / (*s + CALM).sqrt();
                 let moved = *w - step * gradient;
                 let threshold = step * settings.l1[part.min(1)];
                 *w = if moved > threshold {

@@ -41,7 +41,7 @@ fn figures(counts: &[[usize; 3]]) -> (f64, f64, f64) {
 }
 
 /// Each name that the weights find, with its probability and whether it is right.
-fn judged(examples: &[Example], weights: &Weights, mut with: impl FnMut(usize, f32, bool)) {
+fn judge(examples: &[&Example], weights: &Weights, mut with: impl FnMut(usize, f32, bool)) {
     let (mut back, mut found, mut emissions) = (Vec::new(), Vec::new(), Vec::new());
     let mut lattice = Lattice::default();
     for example in examples {
@@ -58,17 +58,25 @@ fn judged(examples: &[Example], weights: &Weights, mut with: impl FnMut(usize, f
     }
 }
 
+/// Sentences, and weights that have not seen them.
+pub(super) struct Judged<'e> {
+    pub examples: Vec<&'e Example>,
+    pub weights: Weights,
+}
+
 /// The share of right names for each step of their probability; it never falls (isotonic
 /// regression by pooling adjacent violators).
-pub(super) fn calibrate(examples: &[Example], weights: &Weights, domain: usize) -> [f32; STEPS] {
+pub(super) fn calibrate(parts: &[Judged<'_>], domain: usize) -> [f32; STEPS] {
     let mut counts = [[0.0f32; 2]; STEPS];
-    judged(examples, weights, |of, p, right| {
-        if of == domain {
-            let step = ((p * STEPS as f32) as usize).min(STEPS - 1);
-            counts[step][0] += 1.0;
-            counts[step][1] += f32::from(u8::from(right));
-        }
-    });
+    for part in parts {
+        judge(&part.examples, &part.weights, |of, p, right| {
+            if of == domain {
+                let step = ((p * STEPS as f32) as usize).min(STEPS - 1);
+                counts[step][0] += 1.0;
+                counts[step][1] += f32::from(u8::from(right));
+            }
+        });
+    }
     // Each pool: names, right ones, steps. A weak prior keeps empty steps near the probability.
     let mut pools: Vec<[f32; 3]> = Vec::new();
     for (step, [all, right]) in counts.into_iter().enumerate() {
@@ -93,9 +101,9 @@ pub(super) fn calibrate(examples: &[Example], weights: &Weights, domain: usize) 
 }
 
 /// The expected calibration error over ten steps of the confidence.
-pub(super) fn calibration_error(examples: &[Example], weights: &Weights, shares: &[[f32; STEPS]; DOMAINS]) -> f32 {
+pub(super) fn calibration_error(examples: &[&Example], weights: &Weights, shares: &[[f32; STEPS]; DOMAINS]) -> f32 {
     let mut bins = [[0.0f32; 3]; 10];
-    judged(examples, weights, |domain, p, right| {
+    judge(examples, weights, |domain, p, right| {
         let confidence = share_of(&shares[domain], p);
         let bin = &mut bins[((confidence * 10.0) as usize).min(9)];
         bin[0] += 1.0;

@@ -16,6 +16,7 @@ mod gold;
 mod lists;
 mod logistic;
 mod measure;
+mod prune;
 mod quotes;
 mod text;
 

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::model::{self, Kind};
 
 /// The file of weights.
-pub(crate) const WEIGHTS: Kind = Kind { magic: *b"rawinams", version: 1, file: "entities.bin" };
+pub(crate) const WEIGHTS: Kind = Kind { magic: *b"rawinams", version: 2, file: "entities.bin" };
 
 /// Conventions that a model has weights for.
 pub(crate) const CONVENTIONS: usize = 2;
@@ -21,11 +21,15 @@ const LOOKS: usize = 2;
 /// Steps of the table that turns a probability of the model into a share of right answers.
 pub(crate) const STEPS: usize = 20;
 
-/// The weights of one tag in a feature: the tag, with `LAST` for the last of the feature, then a
-/// weight for each convention.
-pub(crate) const CELL: usize = 1 + CONVENTIONS;
-
+/// A feature's weights are cells: a tag, then a weight for all conventions or, where the tag is marked
+/// `APART`, one for each. The last cell of a feature is marked `LAST`.
 const LAST: u8 = 0x80;
+const APART: u8 = 0x40;
+const TAG: u8 = 0x1f;
+
+/// The table of features holds where its first cell begins, in bytes, or, with this mark, its only
+/// cell: two weights and the tag.
+const ONLY: u32 = 0x80_0000;
 
 /// Sums of weights for each tag, in the steps that the file has them in. All features of a token
 /// together stay far below the limits of their numbers.
@@ -45,9 +49,8 @@ const FALLS: u16 = 4096;
 
 /// A trained tagger under one convention.
 pub(crate) struct Model<'a> {
-    /// The first cell of each feature.
     features: Table<'a, 6>,
-    cells: &'a [[u8; CELL]],
+    cells: &'a [u8],
     /// What a step of a weight is worth.
     scale: f32,
     /// `exp` of no, one, two … steps below zero.
@@ -86,10 +89,6 @@ impl<'a> Model<'a> {
             return Err(bad("the first section does not hold scale, transitions and shares"));
         }
         let features = Table::read(features).ok_or_else(|| bad("the table of features is damaged"))?;
-        let (cells, more) = cells.as_chunks::<CELL>();
-        if !more.is_empty() {
-            return Err(bad("the last section is longer than its content"));
-        }
         let convention = convention as usize;
         let own = &numbers[1 + convention * each..][..each];
         let mut transitions = [[[0.0; TAGS]; TAGS]; LOOKS];
@@ -108,8 +107,8 @@ impl<'a> Model<'a> {
     /// Adds the weights of a feature.
     #[inline]
     pub fn add(&self, key: u64, sums: &mut Sums) {
-        if let Some(start) = self.features.get(key) {
-            self.add_cells(start, sums);
+        if let Some(weights) = self.features.get(key) {
+            self.add_weights(weights, sums);
         }
     }
 
@@ -119,26 +118,34 @@ impl<'a> Model<'a> {
         for keys in keys.chunks(AT_ONCE) {
             let mut begun = [(0, [0; 6]); AT_ONCE];
             begun.iter_mut().zip(keys).for_each(|(begun, &key)| *begun = self.features.begin(key));
-            let (mut starts, mut found) = ([0; AT_ONCE], 0);
+            let (mut weights, mut found) = ([0; AT_ONCE], 0);
             for (&key, begun) in keys.iter().zip(begun) {
-                if let Some(start) = self.features.search(key, begun) {
-                    starts[found] = start;
+                if let Some(value) = self.features.search(key, begun) {
+                    weights[found] = value;
                     found += 1;
                 }
             }
-            starts[..found].iter().for_each(|&start| self.add_cells(start, sums));
+            weights[..found].iter().for_each(|&value| self.add_weights(value, sums));
         }
     }
 
-    /// Adds the cells of a feature, from its first one on.
+    /// Adds the weights of a feature; `value` is what the table has for it.
     #[inline]
-    fn add_cells(&self, start: u32, sums: &mut Sums) {
-        for cell in self.cells.get(start as usize..).unwrap_or_default() {
-            let tag = usize::from(cell[0] & !LAST).min(TAGS - 1);
-            sums[tag] = sums[tag].wrapping_add(cell[1 + self.convention].cast_signed().into());
-            if cell[0] & LAST != 0 {
+    fn add_weights(&self, value: u32, sums: &mut Sums) {
+        if value & ONLY != 0 {
+            let weight = (value >> (8 * self.convention)) as u8;
+            add_to(sums, (value >> 16) as u8, weight);
+            return;
+        }
+        let mut at = value as usize;
+        while let Some(&tag) = self.cells.get(at) {
+            let apart = usize::from(tag & APART != 0);
+            let weight = self.cells.get(at + 1 + apart * self.convention).copied().unwrap_or_default();
+            add_to(sums, tag, weight);
+            if tag & LAST != 0 {
                 return;
             }
+            at += 2 + apart;
         }
     }
 
@@ -160,6 +167,13 @@ impl<'a> Model<'a> {
     pub fn confidence(&self, probability: f32) -> f32 {
         in_thousandths(share_of(&self.shares, probability))
     }
+}
+
+/// Adds a weight to the sum of a tag; marks on the tag are passed over.
+#[inline]
+fn add_to(sums: &mut Sums, tag: u8, weight: u8) {
+    let tag = usize::from(tag & TAG).min(TAGS - 1);
+    sums[tag] = sums[tag].wrapping_add(weight.cast_signed().into());
 }
 
 fn fall(steps: u16, scale: f32) -> f32 {
@@ -186,29 +200,30 @@ pub(crate) struct Parts {
 
 #[cfg(feature = "train")]
 impl Parts {
-    /// The bytes of the model; weights below `smallest` are left out.
-    pub fn write(&self, smallest: f32) -> Vec<u8> {
+    /// The bytes of the model. Weights that round to no step at all are left out.
+    pub fn write(&self) -> Vec<u8> {
         let largest = |w: &[Scores; CONVENTIONS]| w.iter().flatten().fold(0.0f32, |m, x| m.max(x.abs()));
         let most = self.features.iter().map(|(_, w)| largest(w)).fold(0.0, f32::max).min(6.0);
         let scale = most.max(1e-6) / 127.0;
         let (mut cells, mut entries) = (Vec::new(), Vec::new());
         for (key, weights) in &self.features {
-            let start = cells.len() / CELL;
-            #[expect(clippy::needless_range_loop, reason = "two arrays are read at the tag")]
-            for tag in 0..TAGS {
-                let steps: [i8; CONVENTIONS] =
-                    std::array::from_fn(|c| (weights[c][tag] / scale).round().clamp(-127.0, 127.0) as i8);
-                if (0..CONVENTIONS).any(|c| weights[c][tag].abs() >= smallest && steps[c] != 0) {
-                    cells.push(tag as u8);
-                    cells.extend(steps.map(i8::cast_unsigned));
-                }
+            let steps = |tag: usize| weights.map(|w| ((w[tag] / scale).round().clamp(-127.0, 127.0) as i8) as u8);
+            let found: Vec<(u8, [u8; CONVENTIONS])> =
+                (0..TAGS).map(|tag| (tag as u8, steps(tag))).filter(|(_, steps)| *steps != [0; CONVENTIONS]).collect();
+            if let [(tag, [first, second])] = found[..] {
+                entries.push((*key, ONLY | u32::from_le_bytes([first, second, tag, 0])));
+                continue;
             }
-            if cells.len() / CELL > start {
-                let last = cells.len() - CELL;
-                cells[last] |= LAST;
-                entries.push((*key, start as u32));
+            let Some((_, before)) = found.split_last() else { continue };
+            entries.push((*key, cells.len() as u32));
+            for (i, &(tag, steps)) in found.iter().enumerate() {
+                let apart = steps[0] != steps[1];
+                let marks = if apart { APART } else { 0 } | if i == before.len() { LAST } else { 0 };
+                cells.push(tag | marks);
+                cells.extend(&steps[..if apart { CONVENTIONS } else { 1 }]);
             }
         }
+        assert!(cells.len() < ONLY as usize, "more weights than the table can point at");
         let mut numbers = scale.to_le_bytes().to_vec();
         for (convention, shares) in self.shares.iter().enumerate() {
             let transitions = self.transitions.iter().flat_map(|look| look[convention].as_flattened());
