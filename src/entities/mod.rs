@@ -188,11 +188,25 @@ pub(crate) fn values_of(view: &Tokenized<'_>) -> Vec<Entity> {
     values::find(view, None)
 }
 
+/// How many numbers in figures a text consists of; 0 where it has a letter.
+fn figures(text: &str) -> usize {
+    const TATWEEL: char = 'ـ';
+    let letter = |c: char| c.is_alphabetic() && c != TATWEEL;
+    if text.contains(letter) { 0 } else { text.split(|c: char| !c.is_numeric()).filter(|n| !n.is_empty()).count() }
+}
+
 /// Finds the entities of a tokenized text: names first, then values, in text order and without
 /// overlaps.
 pub(crate) fn find(view: &Tokenized<'_>, options: &Options) -> Vec<Entity> {
     let values = values::find(view, options.reference);
-    let names = tagger::find(view, &values, options.convention);
+    let mut names = tagger::find(view, &values, options.convention);
+    // The number of a document with its date is no name: no name has a whole date in figures in it.
+    let in_figures = |e: &&Entity| e.label == Label::Date && figures(e.span.of(view.text)) == 3;
+    let dates: Vec<Span> = values.iter().filter(in_figures).map(|e| e.span).collect();
+    names.retain(|name| {
+        let next = dates.partition_point(|date| date.end <= name.span.start);
+        dates.get(next).is_none_or(|date| name.span.end <= date.start)
+    });
     let mut all: Vec<Entity> = values.into_iter().chain(names).collect();
     all.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
     let mut end = 0;
