@@ -77,6 +77,10 @@ fn claims_better(scene: &Scene<'_>, later: &Draft, earlier: &Draft) -> bool {
     if near.carries_on() && far.is_carried_on() {
         return is_complete(scene, earlier, near);
     }
+    // قال فلان في تصريحات نقلتها الوكالة: the relative clause tells of the words, the first verb reports them.
+    if far.phrase.is_none() && far.ambiguity() == Ambiguity::Safe && tells_of_words(scene, near) {
+        return false;
+    }
     let suits = |cue: &Cue| {
         cue.ambiguity() < Ambiguity::Doubtful
             && introducer::find(scene, cue).is_some_and(|found| introducer::suits(scene, cue, found))
@@ -88,6 +92,13 @@ fn claims_better(scene: &Scene<'_>, later: &Draft, earlier: &Draft) -> bool {
     }
     let follows = near.carries_on() || near.is_participle();
     if follows && far.is_finite() { is_complete(scene, earlier, near) } else { near.ambiguity() <= far.ambiguity() }
+}
+
+/// Whether a verb with an object pronoun tells what became of the noun right before it: تصريحات نقلتها، التقرير
+/// الذي نشرته.
+fn tells_of_words(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let at = cue.tokens.start;
+    cue.is_finite() && cue.object && !cue.conjoined && cue.class() != Class::Label && at > 0 && scene.is_word(at - 1)
 }
 
 /// Whether a verb has a complement of its own before a second cue carries it on (D12): أوضح الفارق

@@ -154,7 +154,8 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
     let source = source::read(scene, cue, cue.tokens.end..colon);
     let mut start = colon + 1;
     // قال: إن "…" and قال: إن …: the complementizer stays out.
-    if scene.is_complementizer(start) {
+    let that = scene.is_complementizer(start);
+    if that {
         start += 1;
     }
     let draft = |kind, content, verbatim, rule| {
@@ -166,6 +167,10 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
     }
     if start >= scene.len() {
         return None;
+    }
+    if that {
+        let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, cue.tokens.end, start));
+        return Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "verb-that" });
     }
     let end = content::unmarked_speech_end(scene, start);
     if end <= start {

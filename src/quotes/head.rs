@@ -102,7 +102,7 @@ fn persons(scene: &Scene<'_>, tokens: Range<usize>) -> Found {
 
 /// Whether the person at a token is the one that a phrase is about: no preposition stands in front
 /// of the name and its titles.
-fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+pub(super) fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
     if scene.label_at(i) != Some(Label::Per) || scene.entity_starts(i).is_none() {
         return scene.label_at(i) == Some(Label::Per) && i == first;
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::head;
 use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, ShellKind, SourceNoun};
@@ -216,7 +217,7 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             }
             let label = scene.label_at(i);
             if label.is_some_and(|l| matches!(l, Label::Date | Label::Time))
-                || cues::relative(scene.form(i)).is_some_and(|agrees| agrees.is_some())
+                || cues::relative(without_and(scene.form(i))).is_some_and(|agrees| agrees.is_some())
             {
                 return i;
             }
@@ -226,7 +227,7 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             let aside = cues::shell(scene.view, i)
                 .is_some_and(|m| m.entry.kind != ShellKind::Discourse || !is_preposition(scene, i));
             // تقرير لموقع …: behind a document ل tells whose it is.
-            if aside && !(addressee && (document || !named && name_follows())) {
+            if aside && !(addressee && (document || !named && name_follows())) && !is_seat(scene, start..i, end) {
                 return i;
             }
             // تحدثت فلانة عن …: عن goes on with a function only (النائب عن …).
@@ -255,12 +256,34 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 return i;
             }
         }
-        if scene.label_at(i) == Some(Label::Per) {
+        if names_person(scene, i) && head::is_own_person(scene, start, i) {
             named = true;
         }
         i += 1;
     }
     end
+}
+
+/// Whether a preposition leads from a function to the body or place where it is held, and the name of the
+/// holder comes after: مندوب مصر | لدى الجامعة العربية سامي العلي.
+fn is_seat(scene: &Scene<'_>, function: Range<usize>, end: usize) -> bool {
+    let at = function.end;
+    let held = titles::title(scene.form(function.start)).is_some() && function.clone().all(|i| !names_person(scene, i));
+    let seat = |i: usize| scene.label_at(i).is_some_and(|label| matches!(label, Label::Loc | Label::Org));
+    held && is_preposition(scene, at)
+        && seat(at + 1)
+        && (scene.entity_end(at + 1)..end)
+            .take_while(|&i| scene.is_word(i) && !is_preposition(scene, i))
+            .any(|i| names_person(scene, i))
+}
+
+fn names_person(scene: &Scene<'_>, i: usize) -> bool {
+    scene.label_at(i) == Some(Label::Per)
+}
+
+/// A form without the و joined in front of it.
+fn without_and(form: &str) -> &str {
+    form.strip_prefix('و').unwrap_or(form)
 }
 
 /// Whether a word looks like a verb of the present: few nouns begin with ي, and no list of names,

@@ -10,8 +10,8 @@ use super::phrase::{
 use super::scene::Scene;
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, CueKind};
-use crate::lexicon::function_words::{Function, is};
-use crate::lexicon::verbs::{Class, Gender, Number};
+use crate::lexicon::function_words::{Function, is_any};
+use crate::lexicon::verbs::{self, Class, Gender, Number, VerbForm};
 use crate::lexicon::{heads, peeled, titles};
 use crate::tokenize::{SegmentRole, clitics};
 
@@ -126,13 +126,30 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
     let phrase = trimmed(scene, region.start..phrase_end(scene, region.start, region.end));
     let first = phrase.clone().find(|&i| scene.is_wordlike(i))?;
     let form = scene.form(first);
-    if is_pronominal(form) || is(form, Function::Pronoun) || is(form, Function::Question) {
+    let particle = [Function::Pronoun, Function::Question, Function::Auxiliary, Function::Negation];
+    if is_pronominal(form) || is_any(form, &particle) || is_adverbial(scene, first) {
         return None;
     }
     let head = head::of(scene, phrase.clone())?;
     let surname = head.tokens.len() == 1 && scene.is_surname(head.tokens.start) && !is_described(scene, first);
     Some(Source { name: head.name.or(surname.then_some(Label::Per)), head: head.tokens, phrase })
 }
+
+/// Whether a word cannot be a subject by its form: an indefinite accusative that tells how (مهددا، رسميا), or
+/// a verbal noun of speech with its article (كرر القول).
+fn is_adverbial(scene: &Scene<'_>, i: usize) -> bool {
+    let form = scene.form(i);
+    let free = scene.entity_at(i).is_none() && !is_described(scene, i);
+    let accusative = scene.view.surface(i).contains(FATHATAN)
+        || form.ends_with('ا') && verbs::verb(form).iter().any(|v| v.form == VerbForm::Participle);
+    let speech = form.strip_prefix("ال").is_some_and(|noun| {
+        verbs::verb(noun).iter().any(|v| v.form == VerbForm::Masdar && matches!(v.lemma, "قال" | "أكد"))
+    });
+    free && (accusative || speech)
+}
+
+/// The sign of an indefinite accusative.
+const FATHATAN: char = '\u{64b}';
 
 /// Whether a relative word stands right before a token.
 pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {

@@ -354,7 +354,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
         recent.retain(|&(_, id)| !person || matches!(self.chains.get(id).label, None | Some(Label::Per)));
         recent.sort_unstable_by_key(|&(at, _)| std::cmp::Reverse(at));
         let fits = |id: u32| agreement.is_none_or(|a| self.agreements.fit(self.chains.get(id), a).is_good());
-        recent.iter().find(|&&(_, id)| fits(id)).or(recent.first()).map(|&(_, id)| id)
+        recent.iter().find(|&&(_, id)| fits(id)).map(|&(_, id)| id)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::lexicon::{countries, key, titles};
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
 use crate::quotes::head::belongs_to;
+use crate::quotes::phrase::{is_preposition, preposition_joined};
 use crate::quotes::scene::Scene;
 use crate::quotes::source::{Source, joint};
 
@@ -173,7 +174,18 @@ impl Speakers<'_, '_> {
         {
             return Some(id);
         }
+        // الصحفي فلان: another name is another person.
+        if source.name == Some(Label::Per) && named {
+            return None;
+        }
         let person = cues::source_noun(form).is_none() && titles::title(form).is_some_and(|t| !t.plural);
+        // المتحدث بوزارة الداخلية: whom a function of its own describes is not who spoke before.
+        let function = person && source.phrase.clone().skip(1).any(|i| {
+            self.scene.entity_at(i).is_some() || preposition_joined(self.scene, i) || is_preposition(self.scene, i)
+        });
+        if function && !same {
+            return None;
+        }
         if person && self.index.bearers.is_unnamed(self.scene, first) {
             return None;
         }
