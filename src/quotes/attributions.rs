@@ -10,8 +10,10 @@ use super::introducer::{REACH, is_complementizer};
 use super::phrase::is_preposition;
 use super::scene::Scene;
 use super::source::{self, Source};
+use crate::entities::Label;
 use crate::lexicon::cues::{self, CueKind, Follow};
 use crate::lexicon::function_words::{Function, is};
+use crate::lexicon::titles;
 use crate::lexicon::verbs::{Ambiguity, Complement};
 
 /// `بحسب ما ورد CONTENT`: hearsay at the head of its sentence.
@@ -161,13 +163,29 @@ pub(super) fn source_end(scene: &Scene<'_>, from: usize) -> usize {
     let end = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
     (from..end)
         .find(|&i| {
-            matches!(scene.form(i), "،" | "," | "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")")
+            matches!(scene.form(i), "؛" | ":" | "." | "!" | "؟" | "…" | "..." | ")")
+                || scene.is_comma(i) && !leads_to_name(scene, i, end)
                 || scene.form(i) == "ان" && scene.is_complementizer(i)
                 || is(scene.form(i), Function::Resumption)
                 || i > from && begins_clause(scene, i)
                 || scene.closes(i).is_some_and(|p| p.open < from)
         })
         .unwrap_or(end)
+}
+
+/// Whether behind a comma nothing but a function and the name of a person stand up to the next stop: بحسب مدير
+/// المباحث، العقيد سامي العلي.
+fn leads_to_name(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
+    const FAR: usize = 8;
+    let next = comma + 1;
+    let titled = titles::title(scene.form(next)).is_some_and(|title| title.cut == 0);
+    let person = |i: usize| scene.label_at(i) == Some(Label::Per);
+    if !titled && !person(next) {
+        return false;
+    }
+    let limit = end.min(next + FAR);
+    let name = (next..limit).take_while(|&i| scene.is_word(i) && scene.cue(i).is_none()).find(|&i| person(i));
+    name.is_some_and(|name| !scene.is_word(scene.entity_end(name)))
 }
 
 /// Whether a word can only be a verb in the present: it begins a clause of its own.

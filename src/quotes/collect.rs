@@ -78,7 +78,7 @@ fn claims_better(scene: &Scene<'_>, later: &Draft, earlier: &Draft) -> bool {
         return is_complete(scene, earlier, near);
     }
     // قال فلان في تصريحات نقلتها الوكالة: the relative clause tells of the words, the first verb reports them.
-    if far.phrase.is_none() && far.ambiguity() == Ambiguity::Safe && tells_of_words(scene, near) {
+    if far.phrase.is_none() && far.ambiguity() < Ambiguity::Doubtful && tells_of_words(scene, near) {
         return false;
     }
     let suits = |cue: &Cue| {

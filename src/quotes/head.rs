@@ -118,12 +118,18 @@ pub(super) fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
     }
     let titles = titles_before(scene, i, first);
     let governed = |i: usize| behalf(i) || is_preposition(scene, i);
-    !behalf(i) && (titles == first || !governed(titles - 1) && !preposition_joined(scene, titles))
+    !behalf(i - 1) && (titles == first || !governed(titles - 1) && !preposition_joined(scene, titles))
 }
 
 /// Who speaks through a document, by the words behind it: a body or person named there, or the head
 /// of what it comes from (بيان صادر عن المكتب).
 fn issuer(scene: &Scene<'_>, words: Range<usize>) -> Option<Found> {
+    // بيان صادر عن الوزيرة …: whoever stands behind it, with a function.
+    let from = words.clone().find(|&i| is(scene.form(i), Function::Issue)).map(|issued| issued + 1);
+    let titled = from.and_then(|from| (from..words.end).find(|&i| !is_preposition(scene, i)));
+    if let Some(title) = titled.filter(|&i| titles::title(scene.form(i)).is_some()) {
+        return of(scene, title..words.end);
+    }
     let named = words.clone().find_map(|i| {
         if scene.label_at(i).is_some_and(|l| matches!(l, Label::Org | Label::Per)) {
             return Some(name(scene, i..scene.entity_end(i).min(words.end)));

@@ -202,7 +202,9 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         if i > start
             && scene.form(i) == "("
             && let Some(close) = (i + 1..end.min(i + GLOSS)).find(|&j| scene.form(j) == ")")
-            && (is_preposition(scene, close + 1) || scene.label_at(close + 1) == Some(Label::Per))
+            && (is_preposition(scene, close + 1)
+                || names_person(scene, close + 1)
+                || scene.form(close + 1).starts_with("ال"))
         {
             i = close + 1;
             continue;
@@ -273,7 +275,7 @@ fn is_seat(scene: &Scene<'_>, function: Range<usize>, end: usize) -> bool {
     held && is_preposition(scene, at)
         && seat(at + 1)
         && (scene.entity_end(at + 1)..end)
-            .take_while(|&i| scene.is_word(i) && !is_preposition(scene, i))
+            .take_while(|&i| (scene.is_word(i) || scene.is_comma(i)) && !is_preposition(scene, i))
             .any(|i| names_person(scene, i))
 }
 

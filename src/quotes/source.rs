@@ -55,7 +55,11 @@ pub(super) fn read(scene: &Scene<'_>, cue: &Cue, region: Range<usize>) -> Option
     if cue.class() == Class::Label || cue.takes_predicate() {
         end = object_start(scene, start..end);
     }
-    let source = noun_phrase(scene, start..end)?;
+    // أبلغ "الجريدة" مسؤول في الوزارة: whom somebody tells something may stand first.
+    let told = scene.opens(start).map(|pair| pair.close + 1).filter(|&next| {
+        cue.takes_person() && next < end && titles::title(scene.form(next)).is_some_and(|title| !title.definite)
+    });
+    let source = noun_phrase(scene, told.unwrap_or(start)..end)?;
     let first = scene.form(source.phrase.start);
     // مؤكدا، قائلة: the subject of a participle stands elsewhere, but for مؤكدا سموه.
     if cue.is_participle() {
@@ -127,7 +131,8 @@ pub(super) fn noun_phrase(scene: &Scene<'_>, region: Range<usize>) -> Option<Sou
     let first = phrase.clone().find(|&i| scene.is_wordlike(i))?;
     let form = scene.form(first);
     let particle = [Function::Pronoun, Function::Question, Function::Auxiliary, Function::Negation];
-    if is_pronominal(form) || is_any(form, &particle) || is_adverbial(scene, first) {
+    let was = matches!(form, "كان" | "كانت");
+    if was || is_pronominal(form) || is_any(form, &particle) || is_adverbial(scene, first) {
         return None;
     }
     let head = head::of(scene, phrase.clone())?;
@@ -149,7 +154,7 @@ fn is_adverbial(scene: &Scene<'_>, i: usize) -> bool {
 }
 
 /// The sign of an indefinite accusative.
-const FATHATAN: char = '\u{64b}';
+pub(super) const FATHATAN: char = '\u{64b}';
 
 /// Whether a relative word stands right before a token.
 pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::phrase::{is_described, is_preposition, phrase_start, preposition_joined};
 use super::scene::Scene;
-use super::source::{Source, follows_relative, noun_phrase, read};
+use super::source::{FATHATAN, Source, follows_relative, noun_phrase, read};
 use crate::entities::Label;
 use crate::lexicon::countries;
 use crate::lexicon::cues;
@@ -104,6 +104,11 @@ fn subject(scene: &Scene<'_>, mut clause: Range<usize>) -> Option<Source> {
             .clone()
             .any(|i| scene.cue(i).is_some_and(Cue::is_finite) && cues::relative(scene.form(i.max(1) - 1)).is_none())
     {
+        return None;
+    }
+    // اقتصاديا يقول فلان …: in what regard.
+    let regard = scene.view.surface(start).contains(FATHATAN) && !(start > 0 && scene.is_complementizer(start - 1));
+    if regard {
         return None;
     }
     let named = scene.entity_starts(start).is_some() && scene.label_at(start).is_some_and(|l| !l.is_value())

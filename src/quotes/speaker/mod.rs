@@ -18,9 +18,10 @@ use super::phrase::is_described;
 use super::scene::Scene;
 use super::source::Source;
 use super::subject;
-use crate::coref::Chains;
+use crate::coref::{Chain, Chains};
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind};
+use crate::lexicon::{key, titles};
 use crate::lexicon::verbs::{Agreement, Ambiguity, Class, Number};
 
 use agreement::Agreements;
@@ -351,7 +352,7 @@ impl<'s, 'a> Speakers<'s, 'a> {
     fn latest(&self, agreement: Option<Agreement>, person: bool) -> Option<u32> {
         let mut recent: Vec<(usize, u32)> = self.said.iter().map(|t| (t.at, t.chain)).collect();
         recent.extend(self.actors.iter().filter_map(|a| Some((a.at, *a.who.as_ref().ok()?))));
-        recent.retain(|&(_, id)| !person || matches!(self.chains.get(id).label, None | Some(Label::Per)));
+        recent.retain(|&(_, id)| !person || is_person(self.chains.get(id)));
         recent.sort_unstable_by_key(|&(at, _)| std::cmp::Reverse(at));
         let fits = |id: u32| agreement.is_none_or(|a| self.agreements.fit(self.chains.get(id), a).is_good());
         recent.iter().find(|&&(_, id)| fits(id)).map(|&(_, id)| id)
@@ -369,6 +370,15 @@ fn is_heading(scene: &Scene<'_>, i: usize) -> bool {
 }
 
 /// Adds to a list that holds the latest only.
+/// Whether a chain is a person, by its name or by the noun that describes it.
+fn is_person(chain: &Chain) -> bool {
+    let noun = || key(chain.name.split(' ').next().unwrap_or_default());
+    match chain.label {
+        Some(label) => label == Label::Per,
+        None => titles::title(&noun()).is_some_and(|title| !title.plural),
+    }
+}
+
 fn push<T>(latest: &mut Vec<T>, item: T) {
     if latest.len() == MEMORY {
         latest.remove(0);

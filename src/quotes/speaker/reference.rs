@@ -12,7 +12,7 @@ use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind, SourceNoun};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::verbs::Agreement;
-use crate::lexicon::{countries, key, titles};
+use crate::lexicon::{countries, heads, key, titles};
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
 use crate::quotes::head::belongs_to;
@@ -178,7 +178,8 @@ impl Speakers<'_, '_> {
         if source.name == Some(Label::Per) && named {
             return None;
         }
-        let person = cues::source_noun(form).is_none() && titles::title(form).is_some_and(|t| !t.plural);
+        let body = cues::source_noun(form).is_some() || heads::organisation(word).is_some();
+        let person = !body && titles::title(form).is_some_and(|t| !t.plural);
         // المتحدث بوزارة الداخلية: whom a function of its own describes is not who spoke before.
         let function = person && source.phrase.clone().skip(1).any(|i| {
             self.scene.entity_at(i).is_some() || preposition_joined(self.scene, i) || is_preposition(self.scene, i)
