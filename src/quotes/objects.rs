@@ -128,26 +128,46 @@ pub(super) fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> 
                 _ => draft(QuoteKind::Label, vec![at + 1..end], Vec::new(), at, "label-that"),
             }
         }
+        // ما أسماه السلام الدافئ: the name right behind the verb.
+        _ if cue.takes(Complement::ObjectPredicate) && cue.object && source::follows_what(scene, cue.tokens.start) => {
+            let end = phrase_of_label(scene, from, sentence_end);
+            let names = end > from && !phrase::is_described(scene, from) && scene.entity_at(from).is_none();
+            names.then(|| draft(QuoteKind::Label, vec![from..end], Vec::new(), from, "label-bare"))?
+        }
         // أطلق الجيش …: only أطلق على … gives a name. الوصف النابض بالحياة: no label.
         _ if cue.takes(Complement::Ala) || cue.is_noun() || cue.is_impersonal() => None,
         _ => {
             let limit = sentence_end.min(from + 10);
-            // What stands behind another verb or a bracket is not this one's label.
-            let apart = |&i: &usize| {
-                matches!(scene.form(i), "؛" | ":" | ")") || content::is_verbal(scene, i) || scene.cue(i).is_some()
-            };
-            let limit = (from..limit).find(apart).unwrap_or(limit);
+            let limit = (from..limit).find(|&i| stands_apart(scene, i)).unwrap_or(limit);
             let at = (from..limit).find(|&i| {
                 let form = scene.form(i);
-                form.starts_with('ب') && form.chars().count() > 4 && !is_complementizer(form)
+                let long = form.chars().count() > 4 || form.chars().count() == 4 && phrase::preposition_joined(scene, i);
+                form.starts_with('ب') && long && !is_complementizer(form) && scene.entity_at(i).is_none()
             })?;
-            let ends = |&i: &usize| {
-                !scene.is_word(i) || apart(&i) || is(scene.form(i), Function::Connective) || is_relative(scene, i)
-            };
-            let end = (at..sentence_end).find(ends).unwrap_or(sentence_end).min(at + 6);
+            let end = phrase_of_label(scene, at, sentence_end);
             draft(QuoteKind::Label, vec![at..end], Vec::new(), at, "label-bare")
         }
     }
+}
+
+/// Where a label without marks ends: at the first word that is no part of its phrase. Behind بالخطأ a noun without
+/// an article is the object of the verb.
+fn phrase_of_label(scene: &Scene<'_>, at: usize, end: usize) -> usize {
+    const LONGEST: usize = 6;
+    let predicate = scene.form(at).starts_with("بال");
+    let ends = |&i: &usize| {
+        !scene.is_word(i)
+            || stands_apart(scene, i)
+            || is(scene.form(i), Function::Connective)
+            || is_relative(scene, i)
+            || predicate && i == at + 1 && !scene.form(i).starts_with(['ا', 'و']) && !phrase::is_preposition(scene, i)
+    };
+    (at..end).find(ends).unwrap_or(end).min(at + LONGEST)
+}
+
+/// What stands behind another verb or a bracket is not this one's label.
+fn stands_apart(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.form(i), "؛" | ":" | ")") || content::is_verbal(scene, i) || scene.cue(i).is_some()
 }
 
 /// Whether a verb like أطلق says what somebody calls something: أطلق عليه صفة "X". أطلق هاتف "X" starts

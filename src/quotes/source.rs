@@ -173,7 +173,7 @@ pub(super) fn is_object_clause(scene: &Scene<'_>, cue: &Cue) -> bool {
 }
 
 /// Whether ما or a word with it in it (مما، بما) stands right before a token.
-fn follows_what(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn follows_what(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && cues::relative(scene.form(at - 1)).is_some()
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::coref::Chain;
 use crate::entities::Label;
-use crate::lexicon::cues;
+use crate::lexicon::cues::{self, SourceNoun};
 use crate::lexicon::verbs::{Agreement, Gender, Number};
 use crate::lexicon::{given_names, heads, key, titles};
 use crate::quotes::scene::Scene;
@@ -152,7 +152,11 @@ fn by_name(chain: &Chain) -> Form {
             let alone = words.next().is_none() && !given_names::is_listed(&first);
             Form { gender: given_names::gender(&first).filter(|_| !alone), several: Some(false) }
         }
-        _ => Form { gender: Some(Gender::Feminine), several: Some(false) },
+        // العراق and الكرملين are masculine, most other places feminine.
+        _ => {
+            let masculine = first.starts_with("ال") && !first.ends_with(['ة', 'ا']);
+            Form { gender: (!masculine).then_some(Gender::Feminine), several: Some(false) }
+        }
     }
 }
 
@@ -164,6 +168,10 @@ fn noun_form(noun: &str) -> Form {
     }
     if noun.ends_with('ة') {
         return Form { gender: Some(Gender::Feminine), several: Some(false) };
+    }
+    // قيادات، سلطات: feminine as a word, several men by meaning.
+    if cues::source_noun(bare) == Some(SourceNoun::Group) && bare.ends_with("ات") {
+        return Form::default();
     }
     // عدد من takes what follows it; الطرفان is two, البرلمان is one.
     if matches!(bare, "عدد" | "بعض" | "عديد") || bare.ends_with("ان") {

@@ -25,7 +25,9 @@ pub(super) fn noun(scene: &Scene<'_>, cue: &Cue) -> Option<(usize, Source)> {
     if !clause {
         return None;
     }
-    if relative && is_object_clause(scene, cue) {
+    // تغريدة قال فيها: somebody else says it in the text.
+    let within = matches!(scene.form(cue.tokens.end), "فيه" | "فيها" | "فيهما" | "خلاله" | "خلالها");
+    if within || relative && is_object_clause(scene, cue) {
         return None;
     }
     let noun = if relative { before_relative(scene, at - 1) } else { indefinite(scene, cue) }?;

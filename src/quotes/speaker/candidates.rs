@@ -8,7 +8,7 @@ use super::{Actor, Speakers};
 use crate::entities::Label;
 use crate::lexicon::cues::{self, CueKind};
 use crate::lexicon::function_words::{Function, is};
-use crate::lexicon::verbs::{Ambiguity, Class};
+use crate::lexicon::verbs::{Ambiguity, Class, Number};
 use crate::lexicon::{heads, key, titles};
 use crate::quotes::cue::Cue;
 use crate::quotes::frames::Draft;
@@ -142,8 +142,9 @@ impl Speakers<'_, '_> {
                 features.add(Feature::Described);
                 describe_noun(features, self.scene.form(source.head.start));
                 if let Some(verb) = agreement {
-                    match actor.agreement {
+                    match actor.agreement.filter(|_| verb.number == Number::Singular) {
                         Some(shown) => add_fit(features, shown_fit(shown, verb)),
+                        // Before its subject a verb is singular: that tells nothing of the number.
                         None => add_fit(features, fit_word(self.scene.form(source.phrase.start), verb)),
                     }
                 }

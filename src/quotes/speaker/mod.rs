@@ -222,6 +222,13 @@ impl<'s, 'a> Speakers<'s, 'a> {
             let who = self.known(&source, agreement).ok_or_else(|| actors::shortened(self.scene, source));
             self.act(who, at, false, None);
         }
+        // وُصفت بأنها أولية: a verb that gives a label without an object is a passive.
+        let passive = |cue: &Cue| {
+            cue.class() == Class::Label && cue.is_finite() && !cue.object && self.scene.form(cue.tokens.end).starts_with('ب')
+        };
+        if cue.is_some_and(passive) {
+            return (None, 1.0);
+        }
         let choice = self.candidates(draft, self.quote, about);
         let pick = (self.choose)(&choice, self.chains);
         let speaker = match choice.candidates[pick.candidate].who {
