@@ -141,7 +141,8 @@ pub(super) fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> 
             let limit = (from..limit).find(|&i| stands_apart(scene, i)).unwrap_or(limit);
             let at = (from..limit).find(|&i| {
                 let form = scene.form(i);
-                let long = form.chars().count() > 4 || form.chars().count() == 4 && phrase::preposition_joined(scene, i);
+                let long =
+                    form.chars().count() > 4 || form.chars().count() == 4 && phrase::preposition_joined(scene, i);
                 form.starts_with('ب') && long && !is_complementizer(form) && scene.entity_at(i).is_none()
             })?;
             let end = phrase_of_label(scene, at, sentence_end);

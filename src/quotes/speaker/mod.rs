@@ -21,8 +21,8 @@ use super::subject;
 use crate::coref::{Chain, Chains};
 use crate::entities::Label;
 use crate::lexicon::cues::{self, AnaphorKind};
-use crate::lexicon::{key, titles};
 use crate::lexicon::verbs::{Agreement, Ambiguity, Class, Number};
+use crate::lexicon::{key, titles};
 
 use agreement::Agreements;
 use candidates::{Choice, Mention, Who};
@@ -224,7 +224,10 @@ impl<'s, 'a> Speakers<'s, 'a> {
         }
         // وُصفت بأنها أولية: a verb that gives a label without an object is a passive.
         let passive = |cue: &Cue| {
-            cue.class() == Class::Label && cue.is_finite() && !cue.object && self.scene.form(cue.tokens.end).starts_with('ب')
+            cue.class() == Class::Label
+                && cue.is_finite()
+                && !cue.object
+                && self.scene.form(cue.tokens.end).starts_with('ب')
         };
         if cue.is_some_and(passive) {
             return (None, 1.0);

@@ -181,9 +181,10 @@ impl Speakers<'_, '_> {
         let body = cues::source_noun(form).is_some() || heads::organisation(word).is_some();
         let person = !body && titles::title(form).is_some_and(|t| !t.plural);
         // المتحدث بوزارة الداخلية: whom a function of its own describes is not who spoke before.
-        let function = person && source.phrase.clone().skip(1).any(|i| {
-            self.scene.entity_at(i).is_some() || preposition_joined(self.scene, i) || is_preposition(self.scene, i)
-        });
+        let function = person
+            && source.phrase.clone().skip(1).any(|i| {
+                self.scene.entity_at(i).is_some() || preposition_joined(self.scene, i) || is_preposition(self.scene, i)
+            });
         if function && !same {
             return None;
         }
