@@ -118,7 +118,7 @@ pub(super) fn is_own_person(scene: &Scene<'_>, first: usize, i: usize) -> bool {
     }
     let titles = titles_before(scene, i, first);
     let governed = |i: usize| behalf(i) || is_preposition(scene, i);
-    !behalf(i - 1) && (titles == first || !governed(titles - 1) && !preposition_joined(scene, titles))
+    !(i > first && behalf(i - 1)) && (titles == first || !governed(titles - 1) && !preposition_joined(scene, titles))
 }
 
 /// Who speaks through a document, by the words behind it: a body or person named there, or the head

@@ -20,7 +20,7 @@ struct Known {
 
 const LEARNER: Learner<'static, Known, { FEATURES.len() }> = Learner {
     table: &FEATURES,
-    l2: 2e-3,
+    l2: 5e-4,
     questions,
     right: |weights, known| decide(weights, &known.choice) == known.end,
 };
