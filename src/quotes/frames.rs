@@ -187,6 +187,10 @@ fn marked(scene: &Scene<'_>, cue: &Cue, mark: usize) -> Option<Draft> {
     if mark > cue.tokens.end && matches!(scene.form(mark - 1), "عنوان" | "بعنوان" | "شعار") {
         return None;
     }
+    // ما حدث يعتبر "عدوانا": without an object before its predicate the verb is a passive.
+    if cue.takes_predicate() && !cue.object && mark == cue.tokens.end {
+        return None;
+    }
     let between = cue.tokens.end..mark;
     let prepositional = mark > cue.tokens.end && phrase::is_preposition(scene, mark - 1);
     // معتبرة الأرقام "مبالغا فيها": the marks hold the predicate of an object.

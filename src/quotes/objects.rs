@@ -136,13 +136,14 @@ pub(super) fn label(scene: &Scene<'_>, cue: &Cue, intro: Option<Introducer>) -> 
         }
         // أطلق الجيش …: only أطلق على … gives a name. الوصف النابض بالحياة: no label.
         _ if cue.takes(Complement::Ala) || cue.is_noun() || cue.is_impersonal() => None,
+        // حامل لقب الدوري: what is mostly a noun needs marks.
+        _ if cue.ambiguity() == Ambiguity::Doubtful && !cue.object => None,
         _ => {
             let limit = sentence_end.min(from + 10);
             let limit = (from..limit).find(|&i| stands_apart(scene, i)).unwrap_or(limit);
             let at = (from..limit).find(|&i| {
                 let form = scene.form(i);
-                let long =
-                    form.chars().count() > 4 || form.chars().count() == 4 && phrase::preposition_joined(scene, i);
+                let long = form.chars().count() > 4 || i == from && phrase::preposition_joined(scene, i);
                 form.starts_with('ب') && long && !is_complementizer(form) && scene.entity_at(i).is_none()
             })?;
             let end = phrase_of_label(scene, at, sentence_end);

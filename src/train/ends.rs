@@ -20,7 +20,7 @@ struct Known {
 
 const LEARNER: Learner<'static, Known, { FEATURES.len() }> = Learner {
     table: &FEATURES,
-    l2: 5e-4,
+    l2: 1e-3,
     questions,
     right: |weights, known| decide(weights, &known.choice) == known.end,
 };
