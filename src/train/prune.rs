@@ -4,6 +4,8 @@
 //! small weight of a feature that is everywhere decides more than a large one of a feature seen twice.
 //! Weights of the corpora that hardly differ become one.
 
+#![expect(clippy::cast_precision_loss, reason = "counts, far from the limits")]
+
 use super::crf::{DOMAINS, Weights};
 use crate::entities::tagger::tags::TAGS;
 

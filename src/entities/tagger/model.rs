@@ -207,7 +207,8 @@ impl Parts {
         let scale = most.max(1e-6) / 127.0;
         let (mut cells, mut entries) = (Vec::new(), Vec::new());
         for (key, weights) in &self.features {
-            let steps = |tag: usize| weights.map(|w| ((w[tag] / scale).round().clamp(-127.0, 127.0) as i8) as u8);
+            let steps =
+                |tag: usize| weights.map(|w| ((w[tag] / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned());
             let found: Vec<(u8, [u8; CONVENTIONS])> =
                 (0..TAGS).map(|tag| (tag as u8, steps(tag))).filter(|(_, steps)| *steps != [0; CONVENTIONS]).collect();
             if let [(tag, [first, second])] = found[..] {
