@@ -14,7 +14,7 @@ const L2: f64 = 6.0;
 /// What grammar tells beforehand: the weights are drawn towards these.
 const PRIOR: [(Feature, f64); 14] = [
     (Feature::Agrees, 0.5),
-    (Feature::Clashes, -5.0),
+    (Feature::Clashes, -7.0),
     (Feature::LikelyAgrees, 0.5),
     (Feature::LikelyClashes, -3.0),
     (Feature::Antecedent, 4.0),
