@@ -10,7 +10,6 @@ use super::introducer::{REACH, is_complementizer};
 use super::phrase::is_preposition;
 use super::scene::Scene;
 use super::source::{self, Source};
-use crate::entities::Label;
 use crate::lexicon::cues::{self, CueKind, Follow};
 use crate::lexicon::function_words::{Function, is};
 use crate::lexicon::titles;
@@ -179,12 +178,11 @@ fn leads_to_name(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
     const FAR: usize = 8;
     let next = comma + 1;
     let titled = titles::title(scene.form(next)).is_some_and(|title| title.cut == 0);
-    let person = |i: usize| scene.label_at(i) == Some(Label::Per);
-    if !titled && !person(next) {
+    if !titled && !scene.is_person(next) {
         return false;
     }
     let limit = end.min(next + FAR);
-    let name = (next..limit).take_while(|&i| scene.is_word(i) && scene.cue(i).is_none()).find(|&i| person(i));
+    let name = (next..limit).take_while(|&i| scene.is_word(i) && scene.cue(i).is_none()).find(|&i| scene.is_person(i));
     name.is_some_and(|name| !scene.is_word(scene.entity_end(name)))
 }
 

@@ -169,8 +169,7 @@ fn after_colon(scene: &Scene<'_>, cue: &Cue, colon: usize) -> Option<Draft> {
         return None;
     }
     if that {
-        let (kind, content, verbatim) = content::shape(scene, start..content::clause_end(scene, cue.tokens.end, start));
-        return Some(Draft { kind, content, verbatim, cue: Some(cue.clone()), source, relay: None, rule: "verb-that" });
+        return Some(that_clause(scene, cue, colon + 1));
     }
     let end = content::unmarked_speech_end(scene, start);
     if end <= start {

@@ -139,7 +139,7 @@ pub(super) fn names_source(scene: &Scene<'_>, i: usize) -> bool {
 pub(super) fn after_phrase(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let comma = (from..end).find(|&i| scene.is_comma(i));
     let stop = comma.unwrap_or(end);
-    let person = (from..stop).find(|&i| scene.label_at(i) == Some(Label::Per) && scene.entity_starts(i).is_some());
+    let person = (from..stop).find(|&i| scene.is_person(i) && scene.entity_starts(i).is_some());
     if let Some(person) = person {
         let start = titles_before(scene, person, from);
         if start > from && !is_preposition(scene, start - 1) && !preposition_joined(scene, start) {
@@ -173,7 +173,7 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     // وختم فضيلته حديثه: an honorific with its pronoun is the whole phrase, but for a name.
     if let Some(honorific) = cues::anaphor(scene.view, start).filter(|m| m.entry.kind == AnaphorKind::Honorific) {
         let next = start + honorific.tokens;
-        if next < end && scene.label_at(next) != Some(Label::Per) && titles::title(scene.form(next)).is_none() {
+        if next < end && !scene.is_person(next) && titles::title(scene.form(next)).is_none() {
             return next;
         }
     }
@@ -189,8 +189,7 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             // A name or function in apposition goes on after the comma.
             let next = i + 1;
             let apposed = next < end
-                && (!named && scene.label_at(next) == Some(Label::Per)
-                    || titles::title(scene.form(next)).is_some_and(|t| t.cut == 0))
+                && (!named && scene.is_person(next) || titles::title(scene.form(next)).is_some_and(|t| t.cut == 0))
                 && cues::shell(scene.view, next).is_none();
             if !apposed {
                 return i;
@@ -203,7 +202,7 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             && scene.form(i) == "("
             && let Some(close) = (i + 1..end.min(i + GLOSS)).find(|&j| scene.form(j) == ")")
             && (is_preposition(scene, close + 1)
-                || names_person(scene, close + 1)
+                || scene.is_person(close + 1)
                 || scene.form(close + 1).starts_with("ال"))
         {
             i = close + 1;
@@ -218,14 +217,12 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 return i;
             }
             let label = scene.label_at(i);
-            if label.is_some_and(|l| matches!(l, Label::Date | Label::Time))
-                || cues::relative(without_and(scene.form(i))).is_some_and(|agrees| agrees.is_some())
-            {
+            if label.is_some_and(|l| matches!(l, Label::Date | Label::Time)) || scene.is_relative(i) {
                 return i;
             }
             // المدير العام لبرنامج … فلان: before a name ل is still part of the function.
             let addressee = is_addressee(scene, i);
-            let name_follows = || (i..end).any(|j| scene.label_at(j) == Some(Label::Per));
+            let name_follows = || (i..end).any(|j| scene.is_person(j));
             let aside = cues::shell(scene.view, i)
                 .is_some_and(|m| m.entry.kind != ShellKind::Discourse || !is_preposition(scene, i));
             // تقرير لموقع …: behind a document ل tells whose it is.
@@ -241,14 +238,13 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 return i;
             }
             // After a person, and after any name that begins the phrase, only a function or a place goes on.
-            let person_ended =
-                scene.label_at(i - 1) == Some(Label::Per) && scene.entity_at(i - 1) != scene.entity_at(i);
+            let person_ended = scene.is_person(i - 1) && scene.entity_at(i - 1) != scene.entity_at(i);
             let name_ended = person_ended
                 || scene.opens(start).is_some_and(|p| p.close + 1 == i)
                 || scene.entity_at(start).is_some_and(|e| !scene.ents[e].label.is_value())
                     && i == scene.entity_end(start);
             // أبلغ فلان وكالة …: a body right behind a person is whom the words are for.
-            let body = scene.label_at(start) == Some(Label::Per) && heads::organisation(scene.form(i)).is_some();
+            let body = scene.is_person(start) && heads::organisation(scene.form(i)).is_some();
             let origin = person_ended && countries::nationality(scene.form(i)).is_some();
             let goes_on = scene.label_at(i).map_or_else(
                 || origin || !body && is_described(scene, i) || is_preposition(scene, i),
@@ -258,7 +254,7 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
                 return i;
             }
         }
-        if names_person(scene, i) && head::is_own_person(scene, start, i) {
+        if scene.is_person(i) && head::is_own_person(scene, start, i) {
             named = true;
         }
         i += 1;
@@ -270,22 +266,13 @@ pub(super) fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 /// holder comes after: مندوب مصر | لدى الجامعة العربية سامي العلي.
 fn is_seat(scene: &Scene<'_>, function: Range<usize>, end: usize) -> bool {
     let at = function.end;
-    let held = titles::title(scene.form(function.start)).is_some() && function.clone().all(|i| !names_person(scene, i));
+    let held = titles::title(scene.form(function.start)).is_some() && function.clone().all(|i| !scene.is_person(i));
     let seat = |i: usize| scene.label_at(i).is_some_and(|label| matches!(label, Label::Loc | Label::Org));
     held && is_preposition(scene, at)
         && seat(at + 1)
         && (scene.entity_end(at + 1)..end)
             .take_while(|&i| (scene.is_word(i) || scene.is_comma(i)) && !is_preposition(scene, i))
-            .any(|i| names_person(scene, i))
-}
-
-fn names_person(scene: &Scene<'_>, i: usize) -> bool {
-    scene.label_at(i) == Some(Label::Per)
-}
-
-/// A form without the و joined in front of it.
-fn without_and(form: &str) -> &str {
-    form.strip_prefix('و').unwrap_or(form)
+            .any(|i| scene.is_person(i))
 }
 
 /// Whether a word looks like a verb of the present: few nouns begin with ي, and no list of names,

@@ -202,6 +202,17 @@ impl<'a> Scene<'a> {
         lists::complementizer(self.form(i)).is_some() && self.entity_at(i).is_none()
     }
 
+    /// Whether a token is a relative word that agrees (الذي، التي), perhaps with و in front.
+    pub fn is_relative(&self, i: usize) -> bool {
+        let form = self.form(i);
+        lists::relative(form.strip_prefix('و').unwrap_or(form)).is_some_and(|agrees| agrees.is_some())
+    }
+
+    /// Whether a token is part of the name of a person.
+    pub fn is_person(&self, i: usize) -> bool {
+        self.label_at(i) == Some(Label::Per)
+    }
+
     /// Whether a token is a comma.
     pub fn is_comma(&self, i: usize) -> bool {
         matches!(self.form(i), "،" | ",")

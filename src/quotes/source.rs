@@ -158,8 +158,7 @@ pub(super) const FATHATAN: char = '\u{64b}';
 
 /// Whether a relative word stands right before a token.
 pub(super) fn follows_relative(scene: &Scene<'_>, at: usize) -> bool {
-    let relative = |form: &str| cues::relative(form.strip_prefix('و').unwrap_or(form));
-    at > 0 && relative(scene.form(at - 1)).is_some_and(|agrees| agrees.is_some())
+    at > 0 && scene.is_relative(at - 1)
 }
 
 /// Whether the subject of a verb behind a relative word is another than what the word stands for:

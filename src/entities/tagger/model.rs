@@ -215,11 +215,11 @@ impl Parts {
                 entries.push((*key, ONLY | u32::from_le_bytes([first, second, tag, 0])));
                 continue;
             }
-            let Some((_, before)) = found.split_last() else { continue };
+            let Some(last) = found.len().checked_sub(1) else { continue };
             entries.push((*key, cells.len() as u32));
             for (i, &(tag, steps)) in found.iter().enumerate() {
                 let apart = steps[0] != steps[1];
-                let marks = if apart { APART } else { 0 } | if i == before.len() { LAST } else { 0 };
+                let marks = if apart { APART } else { 0 } | if i == last { LAST } else { 0 };
                 cells.push(tag | marks);
                 cells.extend(&steps[..if apart { CONVENTIONS } else { 1 }]);
             }
